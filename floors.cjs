@@ -23,8 +23,8 @@ module.exports = [
   ["asking", "campaigns", "customers", "deals/facts", "files", "settings"],
   ["deals/lines", "deals/writing", "joining", "spreadsheets"],
   ["deals/fields", "deals/naming"],
-  ["customers/naming", "deals/card", "rates", "sales"],
-  ["deals/attaching"],
+  ["customers/naming", "deals/card", "rates"],
+  ["deals/attaching", "sales"],
   [
     "deals/editing",
     "deals/exceptions",

@@ -14,7 +14,7 @@ export const spreadsheetScenes: readonly Scene[] = [
       press("sheet.tiers", "Customer tiers of a report"),
       press("sheet.tiers", "The customers of a tier"),
       press("sheet.tiers"),
-      press("sheet.product", "Tiers of one product: which?"),
+      press("tiers.choose", "Tiers: of which product and period?"),
       submit("Tiers of one product"),
       press("sheet.show"),
     ],

@@ -18,6 +18,24 @@ export const filePhrases: readonly (readonly [phrases: string, means: AsFile])[]
   ["csv|to csv|as csv|export csv|export to csv|export as csv|导出csv|导出 csv", { export: "csv" }],
 ];
 
+/** At the end of a line that is otherwise a name: "ACME export" is ACME, as a workbook. */
+export function splitAsFile(line: string): Readonly<{ rest: string }> & AsFile {
+  for (const [phrases, means] of filePhrases)
+    for (const phrase of phrases.split("|").toSorted((a, b) => b.length - a.length)) {
+      const at = line.length - phrase.length;
+      const isLast = line.slice(at).toLowerCase() === phrase;
+      if (at >= 0 && isLast && (at === 0 || /\s/.test(line[at - 1]!)))
+        return { rest: line.slice(0, at).trim(), ...means };
+    }
+  return { rest: line };
+}
+
+/** Nothing but that: "export", 导出 csv. */
+export const isAsFile = (line: string): boolean => {
+  const { rest, export: as } = splitAsFile(line.trim());
+  return as !== undefined && rest === "";
+};
+
 /** What is on the card as a workbook. @param values by which the same is asked again */
 export const exportButton = (locale: Locale, action: string, values: ButtonValues) =>
   button(askingWords(locale).export, action, { ...values, export: "xlsx" });

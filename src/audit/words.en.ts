@@ -62,7 +62,8 @@ export const auditEn = {
     unmigrate: ({ who, what }: Said) => `${who} undid moving the deals of ${what} to its newest version`,
     rates: ({ who, changes }: Said) => `${who} set exchange rates: ${changes}`,
     campaign: ({ who, what }: Said) => `${who} planned or changed the campaign ${what}`,
-    plan: ({ who, what }: Said) => `${who} set the plan of ${what}`,
+    "product-plan": ({ who, what }: Said) => `${who} set the plan of ${what}`,
+    "tier-plan": ({ who, what }: Said) => `${who} planned the customers who bought ${what}`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,
     "new-team": ({ who, whom }: Said) => `${who} created team ${whom}`,
@@ -77,6 +78,7 @@ export const auditEn = {
     separate: ({ who, whom }: Said) => `${who} took a merge into ${whom} back`,
     handover: ({ who, whom }: Said) => `${who} handed over ${whom}'s open deals`,
     erase: ({ who, whom }: Said) => `${who} erased a person, now called ${whom}`,
+    "erase-contact": ({ who }: Said) => `${who} erased what was kept about somebody at a customer's`,
     export: ({ who, whom, what, count }: Said) =>
       what === "–"
         ? `${who} exported what is kept about ${whom}`
@@ -94,6 +96,15 @@ export const auditEn = {
     code: "a code",
     mail: "the same e-mail",
     deals: "deals",
+    tiers: "customer tiers",
+    funnel: "the funnel",
+    week: "a week's funnel",
+    forecast: "a forecast card",
+    answers: "who answered",
+    touches: "touches",
+    customers: "customers",
+    pool: "the lead pool",
+    market: "the target market",
     contact: "the data of one contact",
     audit: "the audit",
     login: "a sign-in link",

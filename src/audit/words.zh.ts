@@ -49,7 +49,8 @@ export const auditZh = {
     unmigrate: ({ who, what }) => `${who} 撤回了“${what}”的商机迁移`,
     rates: ({ who, changes }) => `${who} 设了汇率：${changes}`,
     campaign: ({ who, what }) => `${who} 登记或修改了活动 ${what}`,
-    plan: ({ who, what }) => `${who} 设了 ${what} 的计划`,
+    "product-plan": ({ who, what }) => `${who} 设了 ${what} 的计划`,
+    "tier-plan": ({ who, what }) => `${who} 给销售额${what}的客户定了策略`,
     quota: ({ who, whom }) => `${who} 设了 ${whom} 的目标`,
     hours: ({ who, whom, changes }) => `${who} 设了 ${whom} 的时间：${changes}`,
     "new-team": ({ who, whom }) => `${who} 新建了团队 ${whom}`,
@@ -64,6 +65,7 @@ export const auditZh = {
     separate: ({ who, whom }) => `${who} 撤回了并入 ${whom} 的合并`,
     handover: ({ who, whom }) => `${who} 交接了 ${whom} 的进行中商机`,
     erase: ({ who, whom }) => `${who} 删除了一个人的资料，现在叫 ${whom}`,
+    "erase-contact": ({ who }) => `${who} 删除了一位客户联系人的资料`,
     export: ({ who, whom, what, count }) =>
       what === "–"
         ? `${who} 导出了 ${whom} 的全部资料`
@@ -81,6 +83,15 @@ export const auditZh = {
     code: "绑定码",
     mail: "相同的邮箱",
     deals: "商机列表",
+    tiers: "客户分层",
+    funnel: "漏斗",
+    week: "周漏斗",
+    forecast: "预测卡片",
+    answers: "填报情况",
+    touches: "跟进记录",
+    customers: "客户列表",
+    pool: "公海",
+    market: "目标市场",
     contact: "一个联系人的资料",
     audit: "审计记录",
     login: "登录链接",

@@ -278,6 +278,8 @@ export const sayAction = "chat.say";
 export const fileAction = "deal.file";
 /** Reads a file as a table. */
 export const sheetAction = "sheet.show";
+/** The line that does so with the files that come with it. */
+export const sheetLine: Readonly<Record<Locale, string>> = { en: "/funnel table", zh: "/漏斗 表格" };
 
 /** Longer lines get no button: platforms limit a button's value to less than a person can type. */
 export const longestSaid = 500;

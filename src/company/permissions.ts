@@ -19,6 +19,10 @@ export const permissions = {
   "deal.change": sellers,
   /** Give deals to another owner: own ones to any seller, those of one's people among these. */
   "deal.assign": sellers,
+  /** To take over what stands in a table; what its rows are wants its own permission besides. */
+  "table.import": leads,
+  /** Deals of another system, with the stages that it says: those of one's people. Nothing asks them for evidence. */
+  "deal.import": leads,
   /** Amount and date of a deal that is won: it changes a quarter that has been reported. */
   "deal.correct": leads,
   /** To let a deal of one's people go on without what its stage needs; never one's own wish. */
@@ -52,6 +56,8 @@ export const permissions = {
   "forecast.status": leads,
   /** To plan campaigns, with what they cost: the company's, whoever's deals they bring. */
   "campaign.plan": { manager: "all", admin: "all" },
+  /** What the company wants with a band of customers, and who sees to it. */
+  "tier.plan": { manager: "all", admin: "all" },
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,
@@ -81,6 +87,8 @@ export type Permission = keyof typeof permissions;
 /** Permissions that require another one with at least the same reach. */
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
+  "table.import": "funnel.see",
+  "deal.import": "deal.change",
   "deal.correct": "deal.change",
   "exception.decide": "deal.see",
   "criteria.weigh": "deal.see",

@@ -69,6 +69,12 @@ const keySettings = z.object({
   top: z.int().min(1).max(20).default(5),
 });
 
+/** Bands of customers by what they bought. */
+const tierSettings = z.object({
+  /** Where each band above the lowest begins, rising; none: what is usual. */
+  bounds: z.array(setAmount).max(7).default([]),
+});
+
 /** What a grade of customers gets: a discount up to a whole percentage, and service in own words. */
 const gradePolicy = z.object({
   grade: z.string().min(1).max(4),
@@ -117,6 +123,7 @@ export const workspaceSettings = z.object({
   customerFields: z.array(ownField).default([]),
   priorities: prioritySettings.prefault({}),
   keyCustomers: keySettings.prefault({}),
+  tiers: tierSettings.prefault({}),
   /** Customers lost for a hundred new ones, from which an analysis warns. */
   churnAlarm: z.int().min(1).max(1000).default(20),
   /** The best first. */

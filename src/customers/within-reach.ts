@@ -3,6 +3,7 @@ import { ownersWithin } from "../company/owner-scope.ts";
 import type { Permission } from "../company/permissions.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
+import { knowsOnlyOwn } from "./match-customer.ts";
 
 /**
  * One of those who sell to it, or who look after it, is within reach; or nobody sells to it yet.
@@ -17,7 +18,20 @@ export async function isWithinReach(deed: Deed, id: string, permission: Permissi
   return row?.reached === true;
 }
 
-/** The same as a condition on the alias c. */
+/**
+ * The same as a condition on the alias c; undefined where everybody's are reached. Who may only know the own customers is not
+ * told of those that nobody sells to.
+ */
+export async function whoseAreReached(deed: Deed, permission: Permission): Promise<Sql | undefined> {
+  const owners = await ownersWithin(deed.db, deed.member, permission);
+  if (owners === "all") return undefined;
+  const nobodys = knowsOnlyOwn(deed)
+    ? sql`AND (c."ownerId" IS NOT NULL OR EXISTS (
+    SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"))`
+    : noSql;
+  return sql`${reachedBy(owners)} ${nobodys}`;
+}
+
 const reachedBy = (owners: readonly string[]): Sql => sql`(
   c."ownerId" = ANY(${owners}::uuid[])
   OR EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"

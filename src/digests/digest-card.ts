@@ -1,3 +1,4 @@
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -72,6 +73,7 @@ export function digestCard(
         tap("stages"),
         digest.rates.exchange && button(words.byCurrency, "funnel.currencies", { week: digest.week.id }),
         button(measureWords(locale).definitions, "funnel.definitions"),
+        exportButton(locale, "funnel.show", { period: digest.week.id }),
       ),
       !inChannel && digest.answered.away.length > 0 && quiet(whoWasAway(reader, digest)),
       !inChannel && parts.length > 0 && partTable(reader, parts.slice(0, partsOnCard)),

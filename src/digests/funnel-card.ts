@@ -40,9 +40,9 @@ export async function amongAsked(turn: Turn, asked: FunnelAsked, { kept }: ToldP
 export const pipelineAsked = ({ pipelines }: Turn, asked: FunnelAsked, told: ToldPeriod): Pipeline =>
   pipelines.newest.find(({ code }) => code === asked.pipeline) ?? told.pipeline;
 
-export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
-  const words = digestWords(turn.locale);
-  const { db, locale } = turn;
+/** What the funnel of a question is made of, on the card as in a file. */
+export async function funnelFacts(turn: Turn, asked: FunnelAsked, told: ToldPeriod) {
+  const { db } = turn;
   const { workspace, at, today } = told;
   const among = await amongAsked(turn, asked, told);
   const pipeline = pipelineAsked(turn, asked, told);
@@ -56,7 +56,14 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
     open: amountsOf(numbers),
     wonNow: await wonByNow(turn, told, among),
   });
-  const { quarter, rows, open, wonNow } = together;
+  return { ...together, numbers, rates, reader };
+}
+
+export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
+  const words = digestWords(turn.locale);
+  const { locale } = turn;
+  const { workspace, at } = told;
+  const { quarter, rows, open, wonNow, numbers, rates, reader } = await funnelFacts(turn, asked, told);
   const title = await funnelTitle(turn, asked, told);
   const money = (sums: Sums) => formatWithParts(sums, locale, workspace.currency);
   const own = reach(turn.member, turn.needs) === "own";

@@ -1,6 +1,7 @@
 /** What `/funnel` is asked: whose, which product and pipeline, when, and by which measure. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { type AsFile, filePhrases } from "../asking/as-file.ts";
 import { asked, asValues } from "../asking/asked.ts";
 import { notUnderstood, readQuestion } from "../asking/read-question.ts";
 import { periodReader, pipelineReader, whoseReader, wordsReader } from "../asking/readers.ts";
@@ -22,7 +23,11 @@ export type Measure = (typeof measures)[number];
 export const funnelAsked = asked.extend({ measure: z.enum(measures).optional() });
 export type FunnelAsked = Readonly<z.output<typeof funnelAsked>>;
 
-const measurePhrases: readonly (readonly [phrases: string, means: FunnelAsked])[] = [
+/** What is typed: a question, and perhaps that the answer is wanted as a file. */
+export type FunnelLine = FunnelAsked & AsFile;
+
+const measurePhrases: readonly (readonly [phrases: string, means: FunnelLine])[] = [
+  ...filePhrases,
   [
     "by rep|by reps|by person|by owner|by seller|per rep|reps|ranking|按销售|按人|按销售代表|按负责人|按个人|各销售|每个人|排名",
     { measure: "by-rep" },
@@ -55,7 +60,7 @@ const questionReaders = ({ now, workspace, pipelines }: Company): PhraseReader<F
   pipelineReader(pipelines.newest),
 ];
 
-export const funnelReaders = (company: Company): PhraseReader<FunnelAsked>[] => [
+export const funnelReaders = (company: Company): PhraseReader<FunnelLine>[] => [
   wordsReader(measurePhrases),
   ...questionReaders(company),
 ];
@@ -70,9 +75,9 @@ export async function readFunnelLine(
   turn: Turn,
   line: string,
   topic: FunnelTopic = "show",
-): Promise<FunnelAsked> {
+): Promise<FunnelLine> {
   const measured = topic === "show";
-  const readers = measured ? funnelReaders(turn) : questionReaders(turn);
+  const readers: PhraseReader<FunnelLine>[] = measured ? funnelReaders(turn) : questionReaders(turn);
   const read = await readQuestion(turn, `funnel.${topic}`, line, readers, funnelOnce);
   if (read.unread.length === 0) return read.said;
   const words = digestWords(turn.locale);

@@ -27,13 +27,10 @@ import { funnelTitle } from "./funnel-title.ts";
 import { nextQuestions } from "./next-questions.ts";
 import { digestWords } from "./words.ts";
 
-export async function lostCard(
-  turn: Turn,
-  asked: FunnelAsked & Readonly<{ measure: "lost-reasons" | "lost-by-amount" }>,
-  told: ToldPeriod,
-): Promise<Card> {
-  const words = digestWords(turn.locale);
-  const { locale } = turn;
+type Asked = FunnelAsked & Readonly<{ measure: "lost-reasons" | "lost-by-amount" }>;
+
+/** Why deals were lost and won, in the order in which it is shown. */
+export async function lostFacts(turn: Turn, asked: Asked, told: ToldPeriod) {
   const { currency } = told.workspace;
   const among = await amongAsked(turn, asked, told);
   const { lost: reasons, won: wonFor } = await closingReasons(turn.db, told.workspace, among, {
@@ -49,6 +46,14 @@ export async function lostCard(
   const worth = ({ sums }: ClosedFor) => sums.get(currency) ?? 0n;
   const lost =
     asked.measure === "lost-by-amount" ? byDeals.toSorted((a, b) => Number(worth(b) - worth(a))) : byDeals;
+  return { lost, won, inAll, rates };
+}
+
+export async function lostCard(turn: Turn, asked: Asked, told: ToldPeriod): Promise<Card> {
+  const words = digestWords(turn.locale);
+  const { locale } = turn;
+  const { currency } = told.workspace;
+  const { lost, won, inAll, rates } = await lostFacts(turn, asked, told);
   const all = lost.reduce((sum, { count }) => sum + count, 0);
   const names = new Map(lost.map(({ reason }) => [reason, nameOf(turn, "lostReasons", reason)]));
   const total = formatSums(inAll, locale, currency);
@@ -74,7 +79,7 @@ export async function lostCard(
   );
 }
 
-const nameOf = ({ locale, pipelines }: Turn, list: ReasonList, reason: string): string =>
+export const nameOf = ({ locale, pipelines }: Turn, list: ReasonList, reason: string): string =>
   reason === ""
     ? digestWords(locale).noReason
     : reasonName([...pipelines.newest, ...pipelines.all], list, reason, locale);

@@ -1,4 +1,5 @@
 /** Buttons for what is asked next: the period before, by person, by team, what was lost and why. */
+import { exportButton } from "../asking/as-file.ts";
 import { asValues } from "../asking/asked.ts";
 import { periodBefore, periodNamed } from "../calendar/period.ts";
 import { type ActionsBlock, actions, button } from "../chat/card.ts";
@@ -37,6 +38,7 @@ export function nextQuestions(
         asked.team === undefined &&
         asked.owner === undefined &&
         ask(mine ? words.showTeam : words.showMine, { whose: mine ? "team" : "mine" }),
+      exportButton(turn.locale, "funnel.show", asValues(asked)),
     ),
   ];
 }

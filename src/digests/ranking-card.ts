@@ -30,22 +30,26 @@ import { digestWords } from "./words.ts";
 /** More than a card holds are counted, not listed. */
 const listed = 40;
 
-type Ranked = Readonly<{
+export type Ranked = Readonly<{
   name: string;
   asks: FunnelAsked | undefined;
   numbers: ForecastNumbers;
   quota: Quota;
 }>;
 
-export async function rankingCard(
-  turn: Turn,
-  asked: FunnelAsked & Readonly<{ measure: Exclude<Measure, "lost-reasons" | "lost-by-amount"> }>,
-  told: ToldPeriod,
-): Promise<Card> {
-  const words = digestWords(turn.locale);
+type Asked = FunnelAsked & Readonly<{ measure: Exclude<Measure, "lost-reasons" | "lost-by-amount"> }>;
+
+/** All of them, in the order in which they are shown. */
+export async function rankingFacts(turn: Turn, asked: Asked, told: ToldPeriod) {
   const { facts: ranked, ...rates } = await toldInOneCurrency(turn, told, await rank(turn, asked, told));
   // Teams stay in the order of their tree.
   const rows = asked.measure === "by-team" ? ranked : ranked.toSorted(mostFirst(told.workspace.currency));
+  return { rows, rates };
+}
+
+export async function rankingCard(turn: Turn, asked: Asked, told: ToldPeriod): Promise<Card> {
+  const words = digestWords(turn.locale);
+  const { rows, rates } = await rankingFacts(turn, asked, told);
   const columns = columnsOf(turn, asked.measure, told.workspace.currency);
   const row = (one: Ranked): Row => ({
     cells: [one.name, ...columns.map(([, cell]) => cell(one))],

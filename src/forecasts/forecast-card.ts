@@ -1,5 +1,6 @@
 /** The Thursday card: the deals that want an eye, with their answers; the rest folded behind one line; one number to end it. */
 
+import { exportButton } from "../asking/as-file.ts";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import {
   actions,
@@ -114,6 +115,7 @@ function openBlocks(
   const shown = pageOf(asked.deals, wanted ?? 1);
   const { page, folded } = shown;
   const to = (page: number) => ({ page, ...inWhoseName(reader) });
+  const toFile = asked.deals.length > 0 && exportButton(locale, "forecast.export", inWhoseName(reader));
   const rest = asked.deals.filter(
     ({ deal, answer }) => !answer && deal.outcome === null && !isOverdue(deal, reader.today),
   );
@@ -137,6 +139,7 @@ function openBlocks(
     actions(
       folded && button(words.showFolded(folded.count), "forecast.show", to(folded.page)),
       button(measureWords(locale).definitions, "funnel.definitions"),
+      toFile,
     ),
     inSight(
       actions(

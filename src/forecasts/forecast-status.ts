@@ -1,19 +1,22 @@
 import { z } from "zod";
-import { asked } from "../asking/asked.ts";
+import { asFile, exportButton } from "../asking/as-file.ts";
+import { asked, asValues } from "../asking/asked.ts";
 import { quartersAsked } from "../calendar/asked-quarters.ts";
-import { card, quiet, table, toTheRight } from "../chat/card.ts";
+import { actions, card, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { dayOf } from "../company/day-of.ts";
 import { may } from "../company/permissions.ts";
 import { factWords } from "../deals/facts/words.ts";
+import { sendTables } from "../files/send-tables.ts";
 import { answersThen, closedWeek } from "../measures/closed-week.ts";
 import { ownersAsked } from "../measures/told-period.ts";
 import { type MemberAnswer, namesOf, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { runningWeek, weekNamed } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { statusTable } from "./answers-table.ts";
 import { readStatusLine, weekAsked } from "./status-line.ts";
 import { forecastWords } from "./words.ts";
 
@@ -34,10 +37,15 @@ export const forecastStatus = defineUseCase({
     may(member, "forecast.answer") ? forecastWords(member.locale).onlyOwnStatus : undefined,
   changes: false,
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
-  input: asked.extend({ week: z.string().max(10).optional(), line: z.string().max(300).optional() }),
-  async run(turn, { line, week: id, ...said }) {
+  input: asked.extend({
+    ...asFile.shape,
+    week: z.string().max(10).optional(),
+    line: z.string().max(300).optional(),
+  }),
+  async run(turn, { line, week: id, export: pressed, ...said }) {
     const words = forecastWords(turn.locale);
-    const { week: named = id, ...whose } = line ? await readStatusLine(turn, line) : weekAsked(turn, said);
+    const read = line ? await readStatusLine(turn, line) : { ...weekAsked(turn, said), export: pressed };
+    const { week: named = id, export: as, ...whose } = read;
     const week = weekNamed(turn.workspace, turn.now, named);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
     const closed = past ? await closedWeek(turn, week.id) : undefined;
@@ -65,6 +73,18 @@ export const forecastStatus = defineUseCase({
       if (away) return coverId ? words.awayCover(nameOf(coverId)) : words.isAway;
       return past ? words.notAtAll : words.notYet;
     };
+    if (as) {
+      const tables = [statusTable(turn, quarters, answers, standing)] as const;
+      const day = past ? week.closeDate : turn.today;
+      return sendTables(turn, {
+        name: words.statusName,
+        day,
+        tables,
+        as,
+        what: "answers",
+        count: rows.length,
+      });
+    }
     const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : "";
     return showCard(
       card(turn.locale, words.statusTitle(done, expected, when), [
@@ -81,6 +101,10 @@ export const forecastStatus = defineUseCase({
           })),
         ),
         rows.length > listed && quiet(chatWords(turn.locale).morePeople(rows.length - listed)),
+        actions(
+          rows.length > 0 &&
+            exportButton(turn.locale, "forecast.status", asValues({ ...whose, week: week.id })),
+        ),
       ]),
     );
   },

@@ -1,4 +1,5 @@
 /** What `/forecast status` is asked: which week, and whose answers. */
+import { type AsFile, filePhrases } from "../asking/as-file.ts";
 import type { Asked } from "../asking/asked.ts";
 import { notUnderstood, readQuestion } from "../asking/read-question.ts";
 import { periodReader, whoseReader, wordsReader } from "../asking/readers.ts";
@@ -12,14 +13,18 @@ import type { PhraseReader } from "../understanding/read-phrases.ts";
 import { forecastWords } from "./words.ts";
 
 /** @throws Refusal for words that are not understood, and for what is no week that has begun */
-export async function readStatusLine(turn: Turn, line: string): Promise<Whose & Readonly<{ week?: string }>> {
+export async function readStatusLine(
+  turn: Turn,
+  line: string,
+): Promise<Whose & AsFile & Readonly<{ week?: string }>> {
   const words = forecastWords(turn.locale);
   const read = await readQuestion(turn, "forecast.status", line, statusReaders(turn));
   if (read.unread.length > 0) {
     const { statusCommand: command, statusPhrases: phrases, canAskStatus: hint } = words;
     throw new Refusal(notUnderstood(turn, line, read, { command, phrases, hint }));
   }
-  return weekAsked(turn, read.said);
+  const { export: as, ...said } = read.said;
+  return { ...weekAsked(turn, said), ...(as && { export: as }) };
 }
 
 /** @throws Refusal for what is no week that has begun */
@@ -35,11 +40,11 @@ export function weekAsked(
   return { ...whose, week };
 }
 
-function statusReaders({ now, workspace }: Turn): PhraseReader<Asked>[] {
+function statusReaders({ now, workspace }: Turn): PhraseReader<Asked & AsFile>[] {
   const today = dayOf(workspace, now);
   return [
     whoseReader,
-    wordsReader([["now|today|现在|今天", {}]]),
+    wordsReader<Asked & AsFile>([["now|today|现在|今天", {}], ...filePhrases]),
     periodReader({
       ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth, prefer: "past" },
       weekAway: weekAway(workspace, now),

@@ -3,6 +3,7 @@ import { answerChange } from "./answer-change.ts";
 import { answerLose } from "./answer-lose.ts";
 import { answerSame } from "./answer-same.ts";
 import { answerSlip } from "./answer-slip.ts";
+import { exportForecast } from "./export-forecast.ts";
 import { forecastStatus } from "./forecast-status.ts";
 import { nudgeMember } from "./nudge-member.ts";
 import { nudgeOwner } from "./nudge-owner.ts";
@@ -18,6 +19,7 @@ export const forecastUseCases = [
   answerLose,
   submitForecast,
   forecastStatus,
+  exportForecast,
   nudgeOwner,
   nudgeMember,
 ];

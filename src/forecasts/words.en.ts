@@ -116,6 +116,13 @@ export const forecastsEn = {
   asksForForecast: (name: string) => `${name} asks for your forecast`,
   notAnsweredYet: "You haven't answered, so your deals were carried over unconfirmed.",
   seeForecast: "Forecast",
+  exportName: "forecast",
+  statusName: "answers",
+  nothingToExport: "You have no open deals to export.",
+  answerColumn: "Answer this week",
+  answerMeans:
+    "What the owner said of it for this week: same, changed, pushed or lost. Empty: not answered yet.",
+  changed: "Changed",
   lastPromised: "last:",
 
   statusCommand: "/forecast status",

@@ -107,6 +107,12 @@ export const forecastsZh = {
   asksForForecast: (name: string) => `${name}请您报预测`,
   notAnsweredYet: "您还没报，商机先沿用上次、未确认。",
   seeForecast: "去报预测",
+  exportName: "预测",
+  statusName: "填报情况",
+  nothingToExport: "您没有跟进中的商机可以导出。",
+  answerColumn: "本周答复",
+  answerMeans: "负责人本周怎么说：不变、有变动、推迟或丢单。空着就是还没答。",
+  changed: "有变动",
   lastPromised: "上次",
 
   statusCommand: "/预测 进度",

@@ -1,4 +1,5 @@
 /** The pool and the target market as people see them: a page of companies, each with a button that takes it. */
+import { type AsFile, exportButton, splitAsFile } from "../asking/as-file.ts";
 import {
   actions,
   button,
@@ -17,18 +18,26 @@ import { dayOf } from "../company/day-of.ts";
 import { may } from "../company/permissions.ts";
 import { knowsOnlyOwn } from "../customers/match-customer.ts";
 import type { Standing } from "../customers/standing/standing.ts";
+import { sendTables } from "../files/send-tables.ts";
 import { formatRelativeDay } from "../text/format/date.ts";
+import { leadsTable } from "./leads-table.ts";
 import { countIdle, type IdleLead, loadIdle, pageSize } from "./load-leads.ts";
 import { leadWords } from "./words.ts";
 
-export type Asked = Readonly<{ filter?: string; page?: number; banner?: string }>;
+export type Asked = AsFile & Readonly<{ filter?: string; page?: number; banner?: string }>;
 
 export async function showList(
   turn: Turn,
   standing: Standing,
-  { filter = "", page = 1, banner }: Asked,
+  { filter: typed = "", page = 1, banner, export: pressed }: Asked,
 ): Promise<Reply> {
+  const { rest: filter, export: as = pressed } = splitAsFile(typed);
   const { count, cuts } = await countIdle(turn, standing, filter);
+  if (as && count > 0) {
+    const name = leadWords(turn.locale).lists[standing].title(0);
+    const tables = [leadsTable(turn, standing, filter)] as const;
+    return sendTables(turn, { name, day: turn.today, tables, as, what: standing, count });
+  }
   const pages = Math.max(1, Math.ceil(count / pageSize));
   const shown = Math.min(page, pages);
   const leads = count === 0 ? [] : await loadIdle(turn, standing, { filter, page: shown });
@@ -77,6 +86,7 @@ function listCard(turn: Turn, { standing, filter, count, cuts, page, pages, lead
         page < pages && button(next, action, { filter, page: page + 1 }),
         filter !== "" && button(words.all, action, { filter: "" }),
         ...(count > 1 ? fits : []).map((cut) => button(cut, action, { filter: cut })),
+        count > 0 && exportButton(turn.locale, action, { filter }),
       ),
       standing === "market" && mayTake && count > 0
         ? actions(

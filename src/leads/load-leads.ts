@@ -51,7 +51,7 @@ function isIdle({ workspace }: Deed, standing: Standing, filter: string): Sql {
 export async function loadIdle(
   deed: Deed,
   standing: Standing,
-  { filter, page }: Readonly<{ filter: string; page: number }>,
+  { filter, page, size = pageSize }: Readonly<{ filter: string; page: number; size?: number }>,
 ): Promise<IdleLead[]> {
   const rows = await deed.db.$queryRaw<Row[]>(sql`
     SELECT c."id", c."name", c."grade", to_jsonb(array_remove(ARRAY[c."purchasingPower", c."channel", c."region"], NULL)) AS "segment",
@@ -63,7 +63,7 @@ export async function loadIdle(
                         ORDER BY h."until" DESC LIMIT 1) h ON TRUE
     LEFT JOIN "Member" m ON m."id" = h."memberId"
     WHERE ${isIdle(deed, standing, filter)}
-    ORDER BY c."standingSince", c."name", c."id" LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`);
+    ORDER BY c."standingSince", c."name", c."id" LIMIT ${size} OFFSET ${(page - 1) * size}`);
   return rows.map(({ since, formerId, former, touchedOn, ...row }) => ({
     ...row,
     since: fromTimestamp(since),

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { asFile } from "../asking/as-file.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { showList } from "./list-leads.ts";
 
 const asked = z.object({
   filter: z.string().trim().max(80).default(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+  ...asFile.shape,
 });
 
 /** `/customer pool`, `/客户 公海 A 华东`: prospects without an owner, to be claimed. */

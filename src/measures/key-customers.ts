@@ -43,38 +43,6 @@ export const trailingYear = (end: Temporal.PlainDate): Days => ({
   end,
 });
 
-export type Ranked = Readonly<{ id: string; name: string; minor: bigint }>;
-
-/** What "most of the money" means, in percent. */
-const keyShare = 80n;
-
-/** The largest first; of equals the one whose name comes first. Who brought nothing, or gave back more, is none of them. */
-export const ranked = <One extends Ranked>(customers: readonly One[]): One[] =>
-  customers
-    .filter(({ minor }) => minor > 0n)
-    .toSorted((a, b) => (a.minor === b.minor ? (a.name < b.name ? -1 : 1) : a.minor > b.minor ? -1 : 1));
-
-/**
- * The smallest set of customers that reaches 80 % of what all of them brought. Returns that exceed what a customer ordered
- * lower nobody else's share. Pure.
- */
-export function smallestSet<One extends Ranked>(customers: readonly One[]): One[] {
-  const sorted = ranked(customers);
-  const goal = sorted.reduce((sum, { minor }) => sum + minor, 0n) * keyShare;
-  let reached = 0n;
-  const count = sorted.findIndex(({ minor }) => {
-    reached += minor;
-    return reached * 100n >= goal;
-  });
-  return sorted.slice(0, count + 1);
-}
-
-/** What a set of customers looks like now against what it was. Pure. */
-export const membership = <One extends Ranked>(now: readonly One[], before: readonly One[]) => ({
-  entered: now.filter(({ id }) => !before.some((one) => one.id === id)),
-  left: before.filter(({ id }) => !now.some((one) => one.id === id)),
-});
-
 /** Who decides about a purchase. */
 const executives = ["decision-maker", "approver"];
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { asFile, exportButton, splitAsFile } from "../asking/as-file.ts";
+import { actions } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
@@ -8,8 +10,11 @@ import { chooseCustomer } from "../customers/naming/choose-customer.ts";
 import { sql } from "../database/sql.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { namingWords } from "../deals/naming/words.ts";
+import { sendTables } from "../files/send-tables.ts";
+import type { TableFormat } from "../spreadsheets/writing/table.ts";
 import { nameIn, numberIn } from "../understanding/deal-name.ts";
 import { showOne } from "./customer-card.ts";
+import { customersTable } from "./customers-table.ts";
 import { pageWords } from "./words.ts";
 
 /** `/customer ACME`: the customer and the deals with it that one may see; `/customer` alone lists the latest. */
@@ -35,9 +40,12 @@ export const showCustomer = defineUseCase({
     id: z.uuid().optional(),
     /** All of its file. */
     whole: z.literal("yes").optional(),
+    ...asFile.shape,
   }),
-  async run(turn, { name: typed, id, whole }) {
+  async run(turn, { name: typed, id, whole, export: pressed }) {
     const words = pageWords(turn.locale);
+    const { rest, export: as = pressed } = splitAsFile(typed);
+    if (as && rest === "" && !id) return exportCustomers(turn, as);
     const name = nameIn(typed);
     if (id) {
       const customer = await customerById(turn, id);
@@ -78,5 +86,14 @@ async function showLatest(turn: Turn): Promise<Reply> {
     ORDER BY "createdAt" DESC LIMIT 10`);
   const words = pageWords(turn.locale);
   const said = latest.length > 0 ? words.latest : words.noneYet;
-  return showCard(await chooseCustomer(turn, said, latest, "customer.show"));
+  const list = await chooseCustomer(turn, said, latest, "customer.show");
+  const toFile = actions(exportButton(turn.locale, "customer.show", {}));
+  return showCard(latest.length > 0 && toFile ? { ...list, blocks: [...list.blocks, toFile] } : list);
+}
+
+/** All customers of the deals that one sees. */
+async function exportCustomers(turn: Turn, as: TableFormat): Promise<Reply> {
+  const words = pageWords(turn.locale);
+  const tables = [await customersTable(turn, await ownersWithin(turn.db, turn.member, "deal.see"))] as const;
+  return sendTables(turn, { name: words.exportName, day: turn.today, tables, as, what: "customers" });
 }

@@ -32,6 +32,25 @@ export const pageEn = {
   satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
 
   customer: "Customer",
+  exportName: "customers",
+  yes: "yes",
+  columns: {
+    industry: "Industry",
+    region: "Region",
+    grade: "Grade",
+    people: "Employees",
+    open: "Open amount",
+    won: "Won amount",
+    lastTouch: "Last contact",
+    since: "Since",
+  },
+  means: {
+    owner: "Who looks after the customer, where that was said.",
+    deals: "Deals that are neither won nor lost, of those that you may see.",
+    open: "What these deals come to.",
+    won: "What all won deals come to, of those that you may see.",
+    since: "When the customer was first logged.",
+  },
   nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
   notYours: (names: readonly string[]) =>
     `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,
@@ -102,6 +121,7 @@ export const pageEn = {
     ["/customer worth", "who deserves time, in three pictures; /customer worth time shows where it went"],
     ["/customer priority ACME high", "decide how much time a customer deserves"],
     ["/customer review", "your customers whose priority wants a second look"],
+    ["/customer tiers", "customers in tiers by what they bought, and against the year before"],
     ["/customer key", "key customers: who brings most of the money, who is new, what is missing"],
     ["/customer notes ACME", "personal needs, and how to talk with them"],
     ["/customer mark ACME", "managers: make it a key customer; /customer mark ACME off takes that back"],

@@ -54,6 +54,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         ],
         [words.reviewTitle, sayReview(turn)],
         [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
+        [words.churnTitle, `${settings.churnAlarm}%`],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -96,6 +97,8 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
+          button(words.churnTitle, "settings.churn"),
+          button(worth.tiersTitle, "settings.tiers"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

@@ -1,6 +1,7 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
+import { changeChurnAlarm } from "./churn-alarm.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
@@ -10,6 +11,7 @@ import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
 import { changeKeyRule } from "./worth/key-rule.ts";
 import { changePriorities } from "./worth/priorities.ts";
+import { changeTiers } from "./worth/tiers.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
@@ -26,4 +28,6 @@ export const settingsUseCases = [
   changePriorities,
   changeKeyRule,
   changeGrades,
+  changeTiers,
+  changeChurnAlarm,
 ];

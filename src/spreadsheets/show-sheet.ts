@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { waiting } from "../files/claim-files.ts";
+import { fileIds, waiting } from "../files/claim-files.ts";
 import { withSent } from "./open-sent.ts";
 import { sheetCard } from "./sheet-card.ts";
 import { sheetWords } from "./words.ts";
@@ -15,16 +15,25 @@ export const showSheet = defineUseCase({
     zh: ["表格"],
     fromLine: (): Record<string, string> => ({}),
   },
+  takesFiles: true,
   needs: "funnel.see",
   changes: false,
   input: z.object({
     file: z.uuid().optional(),
+    /** Those that came with the line; none where a message had none. */
+    files: z
+      .literal("")
+      .transform((): string[] => [])
+      .or(fileIds)
+      .optional(),
     /** Position of the sheet in the file. */
     sheet: z.coerce.number().int().min(0).max(1_000).optional(),
   }),
-  async run(turn, { file, sheet }) {
-    const id = file ?? (await waiting(turn, turn.place.channel))[0]?.id;
-    if (id === undefined) return refuse(sheetWords(turn.locale).send);
+  async run(turn, { file, files, sheet }) {
+    const words = sheetWords(turn.locale);
+    if (files?.length === 0) return refuse(words.noFile);
+    const id = file ?? files?.[0] ?? (await waiting(turn, turn.place.channel))[0]?.id;
+    if (id === undefined) return refuse(words.send);
     const card = await withSent(turn, id, async (sent) => sheetCard(turn, id, sent, sheet));
     return showCard(card, { replace: turn.kind === "action" });
   },

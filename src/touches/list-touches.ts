@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { asFile, exportButton, splitAsFile } from "../asking/as-file.ts";
 import {
   actions,
   type ButtonValues,
@@ -11,7 +12,7 @@ import {
   selfSaid,
   table,
 } from "../chat/card.ts";
-import { showCard } from "../chat/reply.ts";
+import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
@@ -22,10 +23,13 @@ import { type Sql, sql } from "../database/sql.ts";
 import { sayTouch } from "../deals/card/say-touch.ts";
 import { cardWords } from "../deals/card/words.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
+import { sendTables } from "../files/send-tables.ts";
+import type { TableFormat } from "../spreadsheets/writing/table.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { shorten } from "../text/shorten.ts";
 import { numberIn } from "../understanding/deal-name.ts";
 import { loadTouches, type Touch, withCustomer } from "./load-touches.ts";
+import { touchesTable } from "./touches-table.ts";
 import { touchWords } from "./words.ts";
 
 const pageSize = 10;
@@ -39,6 +43,7 @@ const input = z.object({
   name: z.string().trim().max(300).default(""),
   customer: z.uuid().optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
+  ...asFile.shape,
 });
 
 const listUseCase = (name: string, group: "deal" | "customer") =>
@@ -53,7 +58,10 @@ const listUseCase = (name: string, group: "deal" | "customer") =>
     needs: "deal.see",
     changes: false,
     input,
-    async run(turn, { page, ...named }) {
+    async run(turn, { page, export: pressed, name: typed, customer }) {
+      const { rest, export: as = pressed } = splitAsFile(typed);
+      const named = { name: rest, customer };
+      if (as) return exportTouches(turn, await listed(turn, named, name), as);
       return showCard(await touchesCard(turn, await listed(turn, named, name), { page, action: name }), {
         replace: turn.kind === "action" && page > 1,
       });
@@ -65,6 +73,16 @@ export const listTouches = [
   listUseCase("deal.touches", "deal"),
   listUseCase("customer.touches", "customer"),
 ] as const;
+
+async function exportTouches(turn: Turn, { where, customer }: Listed, as: TableFormat): Promise<Reply> {
+  const words = touchWords(turn.locale);
+  const owners = await ownersWithin(turn.db, turn.member, turn.needs);
+  const [first] = await loadTouches(turn, { owners, where, limit: 1 });
+  if (!first) return refuse(customer ? words.noneWith(customer.name) : words.none);
+  const tables = [touchesTable(turn, { owners, where })] as const;
+  const file = { name: words.exportName, day: turn.today, tables, as, what: "touches", count: first.count };
+  return sendTables(turn, file);
+}
 
 async function listed(
   turn: Turn,
@@ -130,6 +148,7 @@ async function touchesCard(
       page > 1 && button(chatWords(locale).previous, action, { ...values, page: page - 1 }),
       page < pages && button(chatWords(locale).next, action, { ...values, page: page + 1 }),
       record,
+      exportButton(locale, action, values),
     ),
   ]);
 }

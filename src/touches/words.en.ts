@@ -44,6 +44,8 @@ export const touchesEn = {
   noneWith: (name: string) => `No touches with ${name} yet. Record one: /deal visit ${name} met Jen 45min`,
   count: (count: number) => pluralEn(count, "touch", "touches"),
   columns: { on: "Day", what: "Touch", who: "By", note: "What came of it", about: "About" },
+  exportName: "touches",
+  minutesMeans: "How long it took, in minutes; empty where nobody said so.",
   open: "Open",
   record: "Record a touch",
   targets: {

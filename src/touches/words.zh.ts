@@ -41,6 +41,8 @@ export const touchesZh = {
   noneWith: (name) => `${name}还没有跟进记录。记一条：/商机 拜访 ${name} 见了张总 45分钟`,
   count: (count) => `共 ${count} 条`,
   columns: { on: "日期", what: "跟进", who: "谁", note: "结果", about: "关于" },
+  exportName: "跟进记录",
+  minutesMeans: "用了多少分钟；没说就空着。",
   open: "打开",
   record: "记跟进",
   targets: {

@@ -16,6 +16,7 @@ const sources = {
   "focus.js": own("focus.js"),
   "cards.js": own("cards.js"),
   "files.js": own("files.js"),
+  "pasted.js": own("pasted.js"),
   "drafts.js": own("drafts.js"),
   "base.css": own("base.css"),
   "top.css": own("top.css"),

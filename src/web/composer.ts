@@ -1,6 +1,7 @@
 /** The message box: grows with what is typed, offers commands, keeps what could not be sent. */
 
 import { html } from "hono/html";
+import { sheetLine } from "../chat/card.ts";
 import type { UsagesIn } from "../chat/usages.ts";
 import { icon } from "../chat/web/icons.ts";
 import { webLimits } from "../chat/web/limits.ts";
@@ -33,6 +34,7 @@ export function renderComposer(locale: Locale, parts: ComposerParts): Html {
     <button type="button" id="newer" class="newer" hidden>${icon("down")}${words.newMessages}</button>
     <ul id="commands" role="listbox" aria-label="${words.commands}" hidden>${options}</ul>
     <ul id="files" hidden data-limit="${limit}" data-most="${webLimits.filesAtOnce}" data-too-large="${files.tooLarge(limit / 1024 ** 2)}" data-too-many="${tooMany(locale, webLimits.filesAtOnce)}" data-not-sent="${words.notSent}" data-remove="${files.remove}"></ul>
+    <p id="pasted" class="pasted" hidden data-says="${words.pasted.says}" data-file="${words.pasted.file}" data-command="${sheetLine[locale]}" data-not-sent="${words.notSent}"><span role="status"></span> <button type="button">${words.pasted.read}</button> <button type="button" aria-label="${words.pasted.leave}" title="${words.pasted.leave}">×</button></p>
     <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">
       <input type="hidden" name="event" value="">
       <input type="hidden" name="files" value="">

@@ -60,7 +60,7 @@ ${parts.scripts && renderScripts(assets)}
  */
 const renderScripts = (assets: Assets): Html =>
   html`${(["htmx.js", "hx-sse.js"] as const).map((name) => html`<script src="${assets.path(name)}"></script>`)}
-${(["composer.js", "focus.js", "chat.js", "cards.js", "files.js", "drafts.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
+${(["composer.js", "focus.js", "chat.js", "cards.js", "files.js", "pasted.js", "drafts.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
 
 export type PageParts = Readonly<{
   visitor: Visitor;

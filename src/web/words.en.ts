@@ -13,6 +13,12 @@ export const webEn = {
   newMessages: "New messages",
   earlier: "Show earlier messages",
   connectionLost: "Connection lost. Trying again…",
+  pasted: {
+    says: "Pasted: {rows} rows, {columns} columns.",
+    read: "Read it as a table",
+    leave: "Leave it as text",
+    file: "pasted table.tsv",
+  },
   notSent: "That wasn't sent. Check your connection and try again; nothing will be recorded twice.",
   tooLong: (most: number) => `That's too long. Please keep it under ${most} characters.`,
   tooFast: "Too many messages at once. Please wait a minute and try again.",
@@ -47,6 +53,7 @@ export const webEn = {
     },
     starters: {
       new: { label: "Log a deal", line: "/deal new" },
+      today: { label: "Whom to see to today", line: "/deal today" },
       list: { label: "My deals", line: "/deal list" },
       teamList: { label: "My team's deals", line: "/deal list team" },
       forecast: { label: "This week's forecast", line: "/forecast" },

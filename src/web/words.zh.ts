@@ -16,6 +16,12 @@ export const webZh = {
   newMessages: "有新消息",
   earlier: "查看更早的消息",
   connectionLost: "连接断开，正在重连…",
+  pasted: {
+    says: "粘贴了 {rows} 行 {columns} 列。",
+    read: "当表格看",
+    leave: "就当文字",
+    file: "粘贴的表格.tsv",
+  },
   notSent: "没发出去。请检查网络后再试一次，不会重复处理。",
   tooLong: (most: number) => `太长了，请控制在 ${most} 字以内。`,
   tooFast: "操作太频繁了，请过一分钟再试。",
@@ -49,6 +55,7 @@ export const webZh = {
     },
     starters: {
       new: { label: "新建商机", line: "/商机 新建" },
+      today: { label: "今天跟谁", line: "/商机 今天" },
       list: { label: "我的商机", line: "/商机 列表" },
       teamList: { label: "团队的商机", line: "/商机 列表 团队" },
       forecast: { label: "本周预测", line: "/预测" },

@@ -1,6 +1,7 @@
 /** Friday's card on every chat: whom to call, one private message for it, and what is behind the pictures. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askingWords } from "../../src/asking/words.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { digestWords } from "../../src/digests/words.ts";
 import { forecastWords } from "../../src/forecasts/words.ts";
@@ -9,6 +10,7 @@ import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats, Shown } from "../fakes/conversation/conversation.ts";
 import { has, Person } from "../fakes/conversation/person.ts";
+import { sheetsIn } from "../fakes/office/exported.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -73,6 +75,16 @@ describe.each(ways)("Friday's card on %s", (_name, locale, prepare) => {
     await boss.clicks(words.weekTaps[part](0), { on: digest });
     const details = await boss.sees.card(words.weekDetails[part]);
     expect(has(details, words.drill)).toBe(true);
+  });
+
+  test("its numbers come as a workbook", async () => {
+    const { export: toFile } = askingWords(locale);
+    await boss.clicks(toFile, { on: digest });
+    const sheets = await sheetsIn(
+      new Uint8Array((await boss.sees.file(new RegExp(`^${words.weekExportName}-.*[.]xlsx$`))).bytes),
+    );
+    expect(sheets.map(({ name }) => name)).toContain(words.notAnswered);
+    expect(sheets[0]?.rows.some((row) => Number(row[words.count]) > 0)).toBe(true);
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { KeptFile } from "../../src/chat/file.ts";
 import { nothing, sendFile } from "../../src/chat/reply.ts";
+import { readTable } from "../../src/chat/slack/manifest.ts";
 import type { Json } from "../judges/payload-walk.ts";
 import { opened } from "./opened.ts";
 import { type SlackBot, startSlackBot } from "./slack-bot.ts";
@@ -57,6 +58,24 @@ describe("files on Slack", () => {
   test("Slack's login page is no file", async () => {
     const page = { url_private_download: `${bot.slack.url}/files-pri/unknown/y` };
     expect(await shared(page)).toMatchObject([{ says: "not-permitted" }]);
+  });
+
+  test("a message's shortcut brings its files to be read, in the conversation of the two", async () => {
+    const fang = bot.slack.user("wang.fang");
+    const chosen = await fang.chooses(readTable, [{ name: "q3.csv", bytes: Buffer.from("a,b") }], {
+      in: "sales",
+    });
+    expect(chosen).toMatchObject({ outcome: "answered", status: 200 });
+    await expect.poll(() => bot.last()).toMatchObject({ kind: "file", line: "/funnel table" });
+    expect(bot.last().place).toEqual({ channel: fang.person.im, private: true, message: undefined });
+    expect(await opened(bot.last())).toEqual([{ name: "q3.csv", says: "a,b" }]);
+  });
+
+  test("another app's shortcut is acknowledged, and no more", async () => {
+    const before = bot.inbound.length;
+    const chosen = await bot.slack.user("wang.fang").chooses("another", []);
+    expect(chosen).toMatchObject({ outcome: "answered", status: 200 });
+    expect(bot.inbound).toHaveLength(before);
   });
 
   test("what was asked for in a channel comes in the conversation of the two, byte for byte", async () => {

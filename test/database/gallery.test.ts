@@ -15,6 +15,7 @@ const answerOtherwise: Readonly<Record<string, string>> = {
   "customer.keep": "a form for a reason, as others are, and one sentence; the card that leads to it is shown",
   "customer.export": "sends a file",
   "deal.open-file": "sends a file",
+  "forecast.export": "sends a file",
   "deal.open-link": "the chat opens the page",
   "deal.approve": "no process that we ship asks for an approval; the card that asks is shown",
   "team.audit-export": "sends a file",

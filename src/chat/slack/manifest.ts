@@ -11,6 +11,9 @@ const commands: readonly (readonly [command: string, description: string, hint: 
   ["/team", "Teams, managers and roles · 团队、经理、角色", ""],
 ];
 
+/** A message's menu: its file, read as a table. */
+export const readTable = "read_table";
+
 /** Each scope with its purpose; only what is used is requested. */
 export const botScopes: Readonly<Record<string, string>> = {
   "app_mentions:read": "@Loudou in a channel",
@@ -40,6 +43,14 @@ export function slackManifest(publicUrl: string | undefined) {
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
+      shortcuts: [
+        {
+          name: "Read as table · 当表格看",
+          type: "message",
+          callback_id: readTable,
+          description: "What is in the message's xlsx, ods or csv file · 读出消息里的表格文件",
+        },
+      ],
       bot_user: { display_name: "Loudou", always_online: true },
       slash_commands: commands.map(([command, description, usage_hint]) => ({
         command,

@@ -8,12 +8,13 @@ import type {
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from "@slack/bolt";
 import type { GenericMessageEvent } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import { card, text } from "../card.ts";
+import { card, sheetLine, text } from "../card.ts";
 import type { OfferedFile } from "../file.ts";
 import type { Passage } from "../gate.ts";
 import type { Actor, InboundBase, Place, Spoken } from "../inbound.ts";
@@ -27,6 +28,7 @@ import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
 import { filesIn } from "./files-in.ts";
 import { type ModalState, readValues } from "./form-values.ts";
 import { localeTyped } from "./locale-typed.ts";
+import { readTable } from "./manifest.ts";
 import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { readButton } from "./render-button.ts";
@@ -78,8 +80,8 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
     if (passage.type !== "ours") return;
     await desk.receive({ ...baseOf(desk, passage, body.event_id, origin), kind: "account" });
   });
+  app.shortcut(/.*/, (args) => onShortcut(desk, args));
   // Nothing of ours sends these, but Slack waits three seconds for a word on each.
-  app.shortcut(/.*/, ({ ack }) => ack());
   app.options(/.*/, ({ ack }) => ack({ options: [] }));
   app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => ack());
 }
@@ -205,6 +207,42 @@ async function onSubmit(
     values,
   } as const;
   await answerSubmit(desk, inbound, luggage, view, ack);
+}
+
+/**
+ * A message's menu, whoever wrote it and wherever: its files are read as a table, and the answer comes where person and bot
+ * talk. A shortcut of an older or newer manifest is only acknowledged.
+ */
+async function onShortcut(
+  desk: Desk,
+  { shortcut, context, ack }: SlackShortcutMiddlewareArgs & AllMiddlewareArgs,
+): Promise<void> {
+  await ack();
+  if (shortcut.type !== "message_action" || shortcut.callback_id !== readTable) return;
+  const user = shortcut.user.id;
+  const passage = await desk.gate.pass({ ...claimedByInteraction(shortcut), person: user });
+  const direct = await desk.people.directMessageSoon(user);
+  const asked: Origin = {
+    user,
+    channel: shortcut.channel.id,
+    private: false,
+    ephemeral: true,
+    responseUrl: shortcut.response_url,
+  };
+  if (passage.type !== "ours") return turnAway(desk, asked, passage, "en");
+  const origin = direct === undefined ? asked : { user, channel: direct, private: true };
+  const files = filesIn({ client: desk.client, tenant: () => desk.gate.tenant }, shortcut.message.files);
+  const base = baseOf(desk, passage, shortcut.trigger_id, origin);
+  const reply = await desk.receive({ ...base, kind: "file", line: sheetLine.en, files });
+  takenIn(context);
+  await afterwards(desk, origin, reply.locale, () =>
+    showReply(
+      desk,
+      origin,
+      reply,
+      sayAgain(slackWords(reply.locale).openForm, { line: sheetLine[reply.locale] }),
+    ),
+  );
 }
 
 type Said = Spoken & Readonly<{ files: readonly OfferedFile[] }>;

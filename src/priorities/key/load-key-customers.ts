@@ -10,13 +10,11 @@ import {
   type Care,
   type CustomerSums,
   careFor,
-  membership,
-  ranked,
-  smallestSet,
   sumsByCustomer,
   trailingYear,
 } from "../../measures/key-customers.ts";
 import { inQuarter, wonIn } from "../../measures/quarter-deals.ts";
+import { membership, ranked, smallestSet } from "../../measures/smallest-set.ts";
 import type { Together } from "../../money/together.ts";
 import { weigh } from "../weigh.ts";
 import { fits, standardOf } from "./standard.ts";

@@ -1,70 +1,87 @@
 /** What each customer bought, added up from the rows of a sales report. */
-
-import { cellText } from "../../spreadsheets/columns/cell-text.ts";
-import { dataRows } from "../../spreadsheets/columns/survey-sheet.ts";
+import type { Days } from "../../calendar/asked-quarters.ts";
+import type { Bought } from "../../measures/bought-by.ts";
+import type { Money } from "../../money/money.ts";
 import type { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
-import { moneyIn } from "../../spreadsheets/records/read-records.ts";
-import { habitOf } from "../../spreadsheets/records/usual-reading.ts";
+import { type RecordContext, readRecords } from "../../spreadsheets/records/read-records.ts";
 import type { UnderstoodSheet } from "../../spreadsheets/understand-file.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
-import type { Bought } from "./tier-report.ts";
+import { type Span, spanOf } from "./tier-period.ts";
 
 export type Sales = Readonly<{
   currency: string;
   bought: readonly Bought[];
   /** Every product with what it brought, the most first. */
-  products: readonly Readonly<{ name: string; minor: bigint }>[];
-  rows: number;
-  /** Rows that were left out, and why; each names its row in the sheet as people count. */
-  left: readonly Readonly<{ row: number; why: "no-customer" | "no-amount" | "other-currency" }>[];
+  products: readonly string[];
+  /** From the first day of any row to the last; undefined where none has a day. */
+  span: Span | undefined;
+  /** Rows that were left out; each names its row in the sheet as people count. */
+  left: readonly number[];
 }>;
 
 /** Listed by row; the rest is counted. */
 const mostLeft = 1_000;
 
-/** @param product its name as it is spelled; all of them where it is missing */
+/** By which the same customer is known elsewhere. */
+export const keyOf = (name: string): string => `${normaliseCustomerName(name)} ${legalFormOf(name)}`;
+
+/**
+ * @param product its name as it is spelled; all of them where it is missing
+ * @param days which ones count, by those of all rows
+ */
 export async function salesOf(
   spreadsheet: Spreadsheet,
-  { at, survey, guess: { mapping } }: UnderstoodSheet,
-  { currency, product }: Readonly<{ currency: string; product?: string | undefined }>,
+  sheet: UnderstoodSheet,
+  context: RecordContext,
+  {
+    product,
+    days,
+  }: Readonly<{
+    product?: string | undefined;
+    days?: ((span: Span | undefined) => Days | undefined) | undefined;
+  }>,
 ): Promise<Sales> {
-  const habit = habitOf(survey, { type: "money" }, mapping.amount!, { currency })!;
-  const customers = new Map<string, { customer: string; minor: bigint; returned: bigint }>();
+  const { reading, tally } = sheet;
+  const span = spanOf([{ first: tally.from, last: tally.to }]);
+  const wanted = days?.(span);
+  const currency = reading.habits.amount?.currency ?? context.currency;
+  const customers = new Map<string, { name: string; minor: bigint; returned: bigint }>();
   const products = new Map<string, bigint>();
-  const left: Sales["left"][number][] = [];
-  let rows = 0;
-  for await (const some of dataRows(spreadsheet.rows(at), survey.header)) {
-    for (const { at: index, cells } of some) {
-      const customer = cellText(cells[mapping.customer!]);
-      const money = moneyIn(cells[mapping.amount!], habit, currency);
-      const name = mapping.product === undefined ? "" : cellText(cells[mapping.product]);
-      const why =
-        customer === ""
-          ? "no-customer"
-          : money === undefined
-            ? "no-amount"
-            : money.currency !== habit.currency
-              ? "other-currency"
-              : undefined;
-      if (why !== undefined || money === undefined) {
-        if (left.length < mostLeft) left.push({ row: index + 1, why: why ?? "no-amount" });
-        continue;
-      }
-      if (name !== "") products.set(name, (products.get(name) ?? 0n) + money.minor);
-      if (product !== undefined && name !== product) continue;
-      rows += 1;
-      const key = `${normaliseCustomerName(customer)} ${legalFormOf(customer)}`;
-      const found = customers.get(key) ?? { customer, minor: 0n, returned: 0n };
-      found.minor += money.minor;
-      if (money.minor < 0n) found.returned -= money.minor;
-      customers.set(key, found);
+  const left: number[] = [];
+  for await (const { nth, customer, amount, day, product: what = "" } of linesIn(
+    spreadsheet,
+    sheet,
+    context,
+  )) {
+    if (!customer || amount?.currency !== currency) {
+      if (left.length < mostLeft) left.push(nth);
+      continue;
     }
+    const { minor } = amount;
+    if (wanted && !(day && day >= wanted.start.toString() && day <= wanted.end.toString())) continue;
+    if (what !== "") products.set(what, (products.get(what) ?? 0n) + minor);
+    if (product !== undefined && what !== product) continue;
+    const key = keyOf(customer);
+    const found = customers.get(key) ?? { name: customer, minor: 0n, returned: 0n };
+    found.minor += minor;
+    if (minor < 0n) found.returned -= minor;
+    customers.set(key, found);
   }
   return {
-    ...{ currency: habit.currency ?? currency, rows, left },
-    bought: [...customers.values()],
-    products: [...products]
-      .map(([name, minor]) => ({ name, minor }))
-      .toSorted((a, b) => (a.minor === b.minor ? 0 : a.minor > b.minor ? -1 : 1)),
+    ...{ currency, left, span },
+    bought: [...customers].map(([id, one]) => ({ id, isCustomer: false, ...one })),
+    products: [...products].toSorted(([, a], [, b]) => (a === b ? 0 : a > b ? -1 : 1)).map(([name]) => name),
   };
+}
+
+type Line = Readonly<{ nth: number; customer?: string; product?: string; amount?: Money; day?: string }>;
+
+async function* linesIn(
+  spreadsheet: Spreadsheet,
+  sheet: UnderstoodSheet,
+  context: RecordContext,
+): AsyncGenerator<Line> {
+  // By the types of a sales report's fields.
+  for await (const records of readRecords(spreadsheet, sheet, sheet.reading, context))
+    for (const { nth, values } of records) yield { ...(values as Omit<Line, "nth">), nth };
 }

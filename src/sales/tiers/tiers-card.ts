@@ -1,7 +1,11 @@
-/** The tier funnel: how many customers, how much, which share, and who is nearest to the next band. */
+/** The tier funnel: how many customers, how much, which share, what has changed, and who is nearest to the next band. */
+import { Temporal } from "temporal-polyfill";
+import { exportButton } from "../../asking/as-file.ts";
+import type { Days } from "../../calendar/asked-quarters.ts";
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import {
   actions,
+  type Block,
   button,
   type Card,
   card,
@@ -13,104 +17,170 @@ import {
   toTheRight,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
-import { sheetWords } from "../../spreadsheets/words.ts";
+import { ratesNote } from "../../rates/rates-note.ts";
 import { formatList } from "../../text/count.ts";
+import { formatShortDate } from "../../text/format/date.ts";
 import { formatShare } from "../../text/format/percent.ts";
-import type { Sales } from "./sales-of.ts";
-import type { Tier, TierReport } from "./tier-report.ts";
-import type { TiersAsked } from "./tiers-asked.ts";
+import { shorten } from "../../text/shorten.ts";
+import { salesWords } from "../words.ts";
+import type { Tiers } from "./load-tiers.ts";
+import { tierName } from "./tier-name.ts";
+import { planOf } from "./tier-plans.ts";
+import { carried } from "./tiers-asked.ts";
 
 const mostRows = 8;
+const mostNearest = 5;
+/** All of it is on the band's own card. */
+const longestPlan = 60;
 
-export function tiersCard(turn: Turn, asked: TiersAsked, sales: Sales, report: TierReport): Card {
+/** The use case that shows tiers of this kind. */
+export const tiersAction = ({ asked }: Pick<Tiers, "asked">): string =>
+  asked.file === undefined ? "customer.tiers" : "sheet.tiers";
+
+/** @param banner what has just happened */
+export function tiersCard(turn: Turn, tiers: Tiers, banner?: string): Card {
   const { locale } = turn;
-  const words = sheetWords(locale);
-  const money = (minor: bigint) => formatMoney({ minor, currency: sales.currency }, locale, "short");
+  const words = salesWords(locale);
+  const { asked, source, report } = tiers;
+  const money = moneyIn(turn, tiers);
   const says = words.tiersSay(report.count, money(report.minor));
-  const { product, ...values } = asked;
-  const kept = { ...values, ...(product && { product }) };
-  const rows = report.tiers.map((tier, at) => ({ tier, at })).toReversed();
+  const returned = report.negative.reduce((sum, { minor }) => sum + minor, 0n);
+  const see = (label: string, view: string) => button(label, tiersAction(tiers), carried(asked, { view }));
   return card(
     locale,
-    words.tiersTitle(product),
+    words.tiersTitle(asked.product),
     [
+      banner ? strong(banner) : undefined,
+      quiet(sayDays(turn, source.days)),
       strong(says),
       report.returned > 0n ? quiet(words.returned(money(report.returned))) : undefined,
-      picture(turn, sales, report),
-      table(
-        [
-          words.tier,
-          toTheRight(words.customers),
-          toTheRight(words.share),
-          toTheRight(words.revenue),
-          toTheRight(words.moneyShare),
-        ],
-        rows.map(({ tier, at }) => ({
-          cells: [
-            tierName(turn, tier, sales.currency),
-            String(tier.customers.length),
-            formatShare(tier.customers.length / report.count, locale),
-            money(tier.minor),
-            formatShare(report.minor > 0n ? Number(tier.minor) / Number(report.minor) : null, locale),
-          ],
-          button:
-            tier.customers.length > 0
-              ? button(words.customers, "sheet.tiers", { ...kept, tier: at })
-              : undefined,
-        })),
-      ),
-      report.vital.length > 0 ? paragraph(words.vital(report.vital.length, report.count)) : undefined,
-      report.nearest.length > 0 ? strong(words.nearest) : undefined,
-      report.nearest.length > 0
-        ? table(
-            [words.customer, toTheRight(words.revenue), toTheRight(words.lacks), toTheRight(words.nextTier)],
-            report.nearest.map(({ bought, lacks, next }) => ({
-              cells: [bought.customer, money(bought.minor), money(lacks), money(next)],
-            })),
-          )
-        : undefined,
-      sales.left.length > 0
-        ? quiet(
-            words.left(
-              sales.left.length,
-              formatList(
-                sales.left.slice(0, mostRows).map(({ row }) => String(row)),
-                locale,
-              ) + (sales.left.length > mostRows ? "…" : ""),
-            ),
-          )
-        : undefined,
-      quiet(words.bands),
+      report.negative.length > 0 ? quiet(words.negative(report.negative.length, money(returned))) : undefined,
+      ...ratesNote(turn, source.rates),
+      report.count > 0 && picture(turn, tiers, says),
+      bandTable(turn, tiers),
+      ...sayChanges(turn, tiers),
+      report.abc.A.length > 0 && paragraph(words.vital(report.abc.A.length, report.count)),
+      ...nearest(turn, tiers),
+      source.left.length > 0 && quiet(sayLeft(turn, source.left)),
+      quiet(asked.file ? `${words.bandsMean} ${words.fromFile}` : words.bandsMean),
       actions(
-        sales.products.length > 1 && button(words.whichProduct, "sheet.product", kept),
-        button(words.readAgain, "sheet.show", values),
+        report.abc.A.length > 0 && see(words.curve, "curve"),
+        button(words.choose, "tiers.choose", carried(asked)),
+        exportButton(locale, tiersAction(tiers), carried(asked)),
+        may(turn.member, "settings.change") && button(words.setBounds, "settings.tiers"),
+        asked.file !== undefined &&
+          button(words.readAgain, "sheet.show", { file: asked.file, sheet: asked.sheet }),
       ),
     ],
-    { summary: says },
+    { summary: banner ?? says, tone: banner ? "good" : "plain" },
   );
 }
 
-/** "¥5万–¥10万" */
-export function tierName({ locale }: Pick<Turn, "locale">, { from, below }: Tier, currency: string): string {
-  const words = sheetWords(locale);
-  const money = (minor: bigint) => formatMoney({ minor, currency }, locale, "short");
-  if (below === undefined) return words.above(money(from));
-  return from === 0n ? words.below(money(below)) : words.between(money(from), money(below));
+export const moneyIn =
+  ({ locale }: Pick<Turn, "locale">, { source }: Pick<Tiers, "source">) =>
+  (minor: bigint) =>
+    formatMoney({ minor, currency: source.currency }, locale, "short");
+
+export function sayDays({ locale, today }: Turn, days: Days | undefined): string {
+  const words = salesWords(locale);
+  if (!days) return words.allLines;
+  const told = (day: Temporal.PlainDate) => formatShortDate(Temporal.PlainDate.from(day), locale, today);
+  return words.days(told(days.start), told(days.end));
 }
 
-function picture(turn: Turn, sales: Sales, { tiers, count, minor }: TierReport) {
+function bandTable(turn: Turn, tiers: Tiers): Block {
   const { locale } = turn;
-  const words = sheetWords(locale);
-  const stages = tiers.map((tier) => ({
-    label: tierName(turn, tier, sales.currency),
+  const words = salesWords(locale);
+  const { asked, source, report, plans } = tiers;
+  const money = moneyIn(turn, tiers);
+  const isPlanned = report.tiers.some(({ from }) => planOf(plans, from));
+  const headings = [
+    words.tier,
+    ...[words.customers, words.share, words.revenue, words.moneyShare].map(toTheRight),
+  ];
+  return table(
+    isPlanned ? [...headings, words.plan] : headings,
+    report.tiers.toReversed().map((tier) => {
+      const plan = planOf(plans, tier.from);
+      return {
+        cells: [
+          tierName(turn, tier, source.currency),
+          String(tier.customers.length),
+          formatShare(tier.customers.length / report.count, locale),
+          money(tier.minor),
+          formatShare(tier.minor < 0n ? null : Number(tier.minor) / Number(report.minor), locale),
+          ...(isPlanned
+            ? [shorten(words.planned(plan?.owner ?? "", plan?.strategy ?? ""), longestPlan)]
+            : []),
+        ],
+        button: button(words.customers, tiersAction(tiers), carried(asked, { view: "band", tier: tier.nth })),
+      };
+    }),
+  );
+}
+
+function sayChanges(turn: Turn, tiers: Tiers): (Block | undefined)[] {
+  const words = salesWords(turn.locale);
+  const { asked, source, changes } = tiers;
+  if (!changes || !source.former) return asked.file ? [] : [quiet(words.noFormer)];
+  const { days, fileName } = source.former;
+  const what = fileName ? words.formerReport(fileName) : sayDays(turn, days);
+  const moved = (["rose", "fell", "gone", "fresh"] as const).filter((kind) => changes[kind].length > 0);
+  return [
+    strong(words.against(what, moneyIn(turn, tiers)(changes.minor))),
+    moved.length === 0 ? paragraph(words.nobodyMoved) : undefined,
+    actions(
+      ...moved.map((kind) =>
+        button(
+          `${words.moved[kind]} ${changes[kind].length}`,
+          tiersAction(tiers),
+          carried(asked, { view: kind }),
+        ),
+      ),
+    ),
+  ];
+}
+
+function nearest(turn: Turn, tiers: Tiers): (Block | undefined)[] {
+  const words = salesWords(turn.locale);
+  const { asked, report } = tiers;
+  if (report.nearest.length === 0) return [];
+  const money = moneyIn(turn, tiers);
+  return [
+    strong(words.nearest),
+    table(
+      [words.customer, toTheRight(words.revenue), toTheRight(words.lacks), toTheRight(words.nextTier)],
+      report.nearest.slice(0, mostNearest).map(({ bought, lacks, next }) => ({
+        cells: [bought.name, money(bought.minor), money(lacks), money(next)],
+      })),
+    ),
+    actions(
+      report.nearest.length > mostNearest &&
+        button(words.allNearest(report.nearest.length), tiersAction(tiers), carried(asked, { view: "near" })),
+    ),
+  ];
+}
+
+function sayLeft({ locale }: Turn, left: readonly number[]): string {
+  const rows = formatList(left.slice(0, mostRows).map(String), locale);
+  return salesWords(locale).left(left.length, rows + (left.length > mostRows ? "…" : ""));
+}
+
+function picture(turn: Turn, tiers: Tiers, summary: string): Block {
+  const { locale } = turn;
+  const { report, source } = tiers;
+  const money = moneyIn(turn, tiers);
+  const stages = report.tiers.map((tier) => ({
+    label: tierName(turn, tier, source.currency),
     value: tier.customers.length,
-    caption: `${tier.customers.length} · ${formatMoney({ minor: tier.minor, currency: sales.currency }, locale, "short")}`,
+    caption: `${tier.customers.length} · ${money(tier.minor)}`,
   }));
   return chartBlock(
     defineChart({
-      ...{ type: "funnel", title: words.tiers, stages, locale: chartLocale(locale) },
-      summary: words.tiersSay(count, formatMoney({ minor, currency: sales.currency }, locale, "short")),
+      ...{ type: "funnel", title: salesWords(locale).tiers, stages, locale: chartLocale(locale) },
+      summary,
     }),
   );
 }

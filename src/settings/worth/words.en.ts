@@ -45,5 +45,9 @@ export const worthSettingsEn = {
     "A line for each: letter, discount at most, service. For example: A 15% own engineer, answer within 2 hours",
   badGrade: (typed: string) =>
     `I can't read “${typed}”. Type each grade once, like: A 15% own engineer, answer within 2 hours`,
+  tiersTitle: "Customer tiers",
+  tierBounds: "Where each tier begins",
+  tierBoundsHint:
+    "Rising amounts, up to seven: 10k 50k 100k 200k. The lowest tier is whoever bought less. Empty: as usual.",
   tooManyGrades: (most: number) => `${pluralEn(most, "grade")} at most.`,
 };

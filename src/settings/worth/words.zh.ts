@@ -34,5 +34,8 @@ export const worthSettingsZh = {
   grades: "每个等级给什么",
   gradesHint: "一行一个：等级、折扣上限、服务。例如：A 15% 专属工程师，2 小时响应",
   badGrade: (typed: string) => `“${typed}”看不懂。每个等级写一行，例如：A 15% 专属工程师，2 小时响应`,
+  tiersTitle: "客户分层",
+  tierBounds: "每层从多少起",
+  tierBoundsHint: "从小到大写，最多七个：1万 5万 10万 20万。再少的都在最低一层。空着就按通常的分。",
   tooManyGrades: (most: number) => `最多 ${most} 个等级。`,
 } satisfies typeof worthSettingsEn;

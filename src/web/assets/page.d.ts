@@ -19,6 +19,7 @@ type PageElements = {
   line: HTMLTextAreaElement;
   commands: HTMLElement & { children: HTMLCollectionOf<HTMLElement> };
   pick: HTMLInputElement;
+  pasted: HTMLElement;
   theme: HTMLButtonElement;
 };
 
@@ -27,6 +28,7 @@ type PageEvents = {
   click: OnPage<MouseEvent>;
   submit: OnPage<SubmitEvent>;
   keydown: OnPage<KeyboardEvent>;
+  paste: OnPage<ClipboardEvent>;
 } & {
   [Name in keyof HtmxEventMap]: CustomEvent<Omit<HtmxEventMap[Name], "ctx"> & { ctx: RequestContext }>;
 };

@@ -48,11 +48,13 @@ export class Person {
         await wait(15);
       }
     },
-    file: async (name: string, options: Patience = {}): Promise<SentFile> => {
+    file: async (name: string | RegExp, options: Patience = {}): Promise<SentFile> => {
       const until = performance.now() + (options.within ?? patience);
       for (;;) {
         const files = await this.client.files();
-        const found = files.find((file) => file.name === name);
+        const found = files.find((file) =>
+          typeof name === "string" ? file.name === name : name.test(file.name),
+        );
         if (found) return found;
         if (performance.now() > until)
           throw new Error(

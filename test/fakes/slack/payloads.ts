@@ -88,6 +88,27 @@ export function actionsPayload(
   };
 }
 
+/** message_action: a shortcut in the menu of a message, which comes in full. */
+export const shortcutPayload = (
+  workspace: Workspace,
+  person: SeededPerson,
+  { callbackId, channel, message }: Readonly<{ callbackId: string; channel: string; message: Json }>,
+  { triggerId, responseUrl }: { triggerId: string; responseUrl: string },
+): Json => ({
+  type: "message_action",
+  ...frame(workspace, person),
+  callback_id: callbackId,
+  trigger_id: triggerId,
+  response_url: responseUrl,
+  action_ts: timestamp(),
+  message_ts: message.ts,
+  channel: {
+    id: channel,
+    name: workspace.channels.find((one) => one.id === channel)?.name ?? "directmessage",
+  },
+  message,
+});
+
 export function submissionPayload(
   workspace: Workspace,
   person: SeededPerson,

@@ -10,6 +10,7 @@ import {
   closedPayload,
   commandPayload,
   eventPayload,
+  shortcutPayload,
   submissionPayload,
   suggestionPayload,
   timestamp,
@@ -167,6 +168,12 @@ export async function startSlack(options: SlackOptions = {}) {
       const source = target instanceof SlackMessage ? target : undefined;
       const responseUrl = source ? http.url + responseUrls.issue(person.id, source.channel, source) : "";
       return interactive(actionsPayload(workspace, person, target, action, { triggerId, responseUrl }));
+    },
+    shortcut: async (person, callbackId, channel, message) => {
+      const triggerId = await workspace.trigger(person.id);
+      const responseUrl = http.url + responseUrls.issue(person.id, channel);
+      const chosen = { callbackId, channel, message };
+      return interactive(shortcutPayload(workspace, person, chosen, { triggerId, responseUrl }));
     },
     submit: async (person, view) => {
       const triggerId = await workspace.trigger(person.id, view.id);

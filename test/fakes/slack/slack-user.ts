@@ -18,6 +18,8 @@ export type SlackHands = Readonly<{
   channelId(name: string): string;
   command(person: SeededPerson, command: string, text: string, channel: string): Promise<Answered>;
   action(person: SeededPerson, target: SlackMessage | SlackView, action: Json): Promise<Answered>;
+  /** @param message as it stands in the channel */
+  shortcut(person: SeededPerson, callbackId: string, channel: string, message: Json): Promise<Answered>;
   submit(person: SeededPerson, view: SlackView): Promise<SubmitOutcome>;
   close(person: SeededPerson, view: SlackView, cleared: boolean): Promise<Answered>;
   suggest(
@@ -98,6 +100,22 @@ export class SlackUser {
   shares(files: readonly SharedFile[], text = ""): Promise<Answered> {
     const shared = files.map((file) => this.#hands.share(file));
     return this.says(text, { more: { subtype: "file_share", files: shared, upload: false } });
+  }
+
+  /** Chooses a shortcut in the menu of a colleague's message that has these files. @param options.in a channel's name */
+  chooses(
+    callbackId: string,
+    files: readonly SharedFile[],
+    options: { in?: string } = {},
+  ): Promise<Answered> {
+    this.#acts();
+    const channel = options.in ? this.#hands.channelId(options.in) : this.person.im;
+    const shared = files.map((file) => this.#hands.share(file));
+    const message = { type: "message", user: "U0COLLEAGUE", text: "", ts: timestamp() };
+    return this.#hands.shortcut(this.person, callbackId, channel, {
+      ...message,
+      ...(shared.length > 0 ? { files: shared } : {}),
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { discountBeyond, policyOf } from "../../../src/customers/marking/grade-policy.ts";
-import { membership, smallestSet } from "../../../src/measures/key-customers.ts";
+import { membership, smallestSet } from "../../../src/measures/smallest-set.ts";
 import { fits, standardOf } from "../../../src/priorities/key/standard.ts";
 
 const won = (amounts: Readonly<Record<string, bigint>>) =>

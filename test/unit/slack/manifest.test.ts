@@ -18,6 +18,10 @@ describe("the manifest", () => {
     const manifest = slackManifest("https://loudou.example.com");
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    for (const { name, description } of manifest.features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
     for (const { command, description, usage_hint = "" } of manifest.features.slash_commands) {
       expect(command).toMatch(/^\/[a-z]{1,31}$/);
       expect(description.length).toBeLessThanOrEqual(2000);
