@@ -20,6 +20,8 @@ export const analysisScenes: readonly Scene[] = [
       say("/funnel analysis growth", "/漏斗 分析 增长", "Revenue against customers, of deals"),
       say("/funnel analysis plan", "/漏斗 分析 计划", "Plan completion of deals"),
       press("funnel.analysis", "Plan completion of deals with the table"),
+      say("/team settings", "/团队 设置"),
+      press("settings.churn", "Settings: from when churn warns"),
       say("/funnel analysis reasons", "/漏斗 分析 原因", "Why deals were lost, in the analysis"),
     ],
   },

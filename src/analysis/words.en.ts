@@ -17,7 +17,7 @@ export const analysisEn = {
     churn: "Churn",
     growth: "Growth",
     plan: "Plan completion",
-    reasons: "Churn reasons",
+    reasons: "Why customers left",
   },
   overview: "Overview",
   table: "The table behind it",

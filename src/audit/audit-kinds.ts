@@ -13,7 +13,7 @@ export const auditGroups = {
     "hours",
     "campaign",
     "tier-plan",
-    "plan",
+    "product-plan",
     "import",
     "unimport",
   ],

@@ -1,6 +1,7 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
+import { changeChurnAlarm } from "./churn-alarm.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
@@ -28,4 +29,5 @@ export const settingsUseCases = [
   changeKeyRule,
   changeGrades,
   changeTiers,
+  changeChurnAlarm,
 ];

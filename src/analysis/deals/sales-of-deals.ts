@@ -174,6 +174,12 @@ function growth(
   };
 }
 
+/** Lines keep thousandths. Nobody knows how many where something was sold and no line says it. */
+function piecesOf(sold: PeriodSales | undefined): number | undefined {
+  if (!sold || sold.buyers === 0) return 0;
+  return sold.pieces === null ? undefined : Number(sold.pieces) / 1000;
+}
+
 function completion(
   { locale, today }: Turn,
   telling: Telling,
@@ -191,8 +197,7 @@ function completion(
         planned: oneAmount(sumOf(plan.parts), currency),
         sold: sold ? oneAmount(sold.revenue, currency) : 0n,
         plannedCount: plan.count,
-        // Lines keep thousandths.
-        soldCount: plan.count === undefined ? undefined : Number(sold?.pieces ?? 0n) / 1000,
+        soldCount: plan.count === undefined ? undefined : piecesOf(sold),
       };
     });
   const parts = plans.filter(({ isPart, product: of }) => isPart && lines.some((one) => one.product === of));

@@ -47,6 +47,9 @@ export function reasonsTold(
         cells: [name(one), formatNumber(one.count, locale), formatShare(one.share, locale)],
       })),
     ),
-    notes: reasons.some(({ reason, text }) => reason !== undefined || text !== "") ? [words.folded] : [],
+    // What a company's own list of reasons calls them is folded seldom.
+    notes: reasons.some(({ reason, text }) => reason !== undefined || (of === "customers" && text !== ""))
+      ? [words.folded]
+      : [],
   };
 }

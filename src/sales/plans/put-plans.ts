@@ -61,7 +61,7 @@ export async function putPlans(deed: Deed, plans: readonly NewPlan[]): Promise<n
   await recordEvents(
     deed,
     changed.map(({ before, isGone, product, days, amount, count }) => ({
-      ...{ subject: "workspace" as const, subjectId: workspaceId, kind: "plan" },
+      ...{ subject: "workspace" as const, subjectId: workspaceId, kind: "product-plan" },
       values: {
         ...{ what: product, from: String(days.start), to: String(days.end) },
         columns: {

@@ -23,7 +23,7 @@ import { rowsOf } from "../../fakes/office/reading.ts";
 type Sold = Readonly<{
   customer: number;
   on: string;
-  lines: readonly (readonly [product: string, minor: bigint, quantity?: bigint])[];
+  lines: readonly (readonly [product: string, minor: bigint, quantity?: bigint | undefined])[];
   currency?: string;
 }>;
 
@@ -93,7 +93,8 @@ describe.each(oneDatabase)("the analysis of deals on %s", (kind) => {
     const all = Array.from({ length: 90 }, (): Sold => {
       const lines = Array.from({ length: 1 + below(2) }, () => {
         const minor = BigInt(1 + below(90_000));
-        return [pick(products), minor, ...(below(3) === 0 ? [BigInt(1_000 * (1 + below(9)))] : [])] as const;
+        const pieces = below(3) === 0 ? BigInt(1_000 * (1 + below(9))) : undefined;
+        return [pick(products), minor, pieces] as const;
       });
       return { customer: below(9), on: day(), lines };
     });
@@ -180,6 +181,12 @@ describe.each(oneDatabase)("the analysis of deals on %s", (kind) => {
     const quarter = await boss.says("/funnel analysis plan Q1 2025");
     expect(quarter.words).toContain("Of a longer plan only its part for this period counts: Suite.");
     expect(quarter.words).toContain("¥1K of ¥500 planned, 200%.");
+    await boss.says("/team settings");
+    await boss.clicks("Churn alarm");
+    expect((await boss.fills({ churnAlarm: "lots" })).words).toContain("whole percentage between 1 and 1000");
+    expect((await boss.fills({ churnAlarm: "60%" })).words).toContain("60%");
+    expect((await boss.says("/funnel analysis churn 2025")).words).toContain("At 60% or more: Suite 100%.");
+    expect((await boss.says("/funnel analysis churn 2025 Pro")).words).toContain("Below the alarm of 60%.");
     // Nobody sees what colleagues sold.
     expect((await other.says("/funnel analysis churn 2025")).words).toContain(
       "nobody was lost, and nobody was new",

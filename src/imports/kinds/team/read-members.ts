@@ -28,24 +28,28 @@ const isMail = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+
 export function readMembers(people: People, rows: readonly ReadRow[]): ReadMembers {
   const named = new Named(people);
   const outcomes: Outcome[] = [];
-  const rejected = (nth: number, why: Why) => void outcomes.push({ nth, does: "reject", why });
+  const rejected = (nth: number, why: Why): readonly never[] => out({ nth, does: "reject", why });
+  const out = (outcome: Outcome): readonly never[] => {
+    outcomes.push(outcome);
+    return [];
+  };
   const own = rows.flatMap(({ nth, values }) => {
     const person = named.row(values);
-    if ("code" in person) return rejected(nth, person), [];
+    if ("code" in person) return rejected(nth, person);
     const quota = amountIn(values, "quota");
-    if (quota && BigInt(quota.minor) < 0n) return rejected(nth, { code: "negative-amount" }), [];
+    if (quota && BigInt(quota.minor) < 0n) return rejected(nth, { code: "negative-amount" });
     return [{ nth, values, person, quota }];
   });
   const others = new FirstOfEach();
-  const entries = own.flatMap(({ nth, values, person, quota }): Entry[] => {
+  const entries = own.flatMap(({ nth, values, person, quota }): readonly Entry[] => {
     const said = textIn(values, "manager");
     const manager = said === "" ? undefined : named.called(said, "");
-    if (manager && "code" in manager) return rejected(nth, manager), [];
+    if (manager && "code" in manager) return rejected(nth, manager);
     const path = pathOf(textIn(values, "team"));
     const mail = mailIn(values);
     const says = JSON.stringify([manager?.key, path.map(foldName), mail, quota]);
     const again = others.find(nth, person.key, says);
-    if (again) return outcomes.push(again), [];
+    if (again) return out(again);
     return [{ nth, person, mail, path, quota, manager: manager?.key === person.key ? undefined : manager }];
   });
   const circle = inCircle(entries);
