@@ -56,6 +56,10 @@ export const importsEn = {
     `${rows(count)} stand${count === 1 ? "s" : ""} in the file more than once, equal in every cell.`,
   withoutDate: (count: number) =>
     `${pluralEn(count, "open deal")} without a date: the end of the next quarter stands for it, until somebody sets one.`,
+  keptForAnalysis: "Its rows are kept: /funnel analysis tells them beside your own deals.",
+  keptInPlaceOf: (file: string) =>
+    `Its rows are kept, in place of ${file}: /funnel analysis tells them beside your own deals.`,
+  analyse: "Analyse",
   team: {
     teams: (names: string) => `Teams that are made: ${names}.`,
     managers: (names: string) => `New members who lead: ${names}.`,
@@ -161,6 +165,9 @@ export const importsEn = {
     "removed-person": ({ name }: ToldWhy) => `${name} was removed: an admin brings them back first`,
     "reports-in-circle": ({ name }: ToldWhy) => `${name} would report to themselves through others`,
     "which-team": ({ name }: ToldWhy) => `${name} leads several teams: name the team`,
+    "no-numbers": () => "no number in it",
+    "no-whole-number": () => "a number that is no count",
+    "other-currency": () => "another currency than the others'",
     "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
     "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
     "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,

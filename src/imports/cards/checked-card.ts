@@ -50,9 +50,8 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
   );
 }
 
-/** Of what is set to a value, the same line once more says nothing. */
 const asksTwice = ({ kind, counts }: Import): boolean =>
-  kindCalled(kind).most === undefined && (counts.twice ?? 0) > 0;
+  !kindCalled(kind).onceOnly && (counts.twice ?? 0) > 0;
 
 function goButtons({ locale }: ImportReader, one: Import, news: number) {
   const words = importWords(locale);

@@ -24,6 +24,8 @@ export type ImportKind = Readonly<{
   unique?: string;
   /** Rows that such a table has at most: it is looked at and done as a whole. Any number where it is missing, in batches. */
   most?: number;
+  /** The same line once more says nothing more, so that nobody is asked whether it counts. */
+  onceOnly?: true;
   /** Reads one row after the other, from the top. Without it a cell that cannot be read leaves its row out. */
   reader?(one: Pick<Import, "reading">, context: RecordContext): (record: SheetRecord) => ReadAs;
   /** What is known of the file as a whole once its rows are staged, and is asked about unless it is decided. */

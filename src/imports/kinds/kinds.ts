@@ -1,4 +1,5 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
+import { churnKind, stagesKind } from "./counted/counted-kinds.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { quotasKind } from "./quotas/quotas-kind.ts";
@@ -6,7 +7,7 @@ import { ratesKind } from "./rates/rates-kind.ts";
 import { teamKind } from "./team/team-kind.ts";
 
 /** What can be taken over so far. */
-const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind, teamKind];
+const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind, teamKind, stagesKind, churnKind];
 
 export const importKinds: ReadonlyMap<KindName, ImportKind> = new Map(kinds.map((kind) => [kind.name, kind]));
 

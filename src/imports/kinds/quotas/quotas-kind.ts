@@ -16,6 +16,7 @@ export const quotasKind = asAWhole({
   amount: "quota",
   /** Four hundred people by the month. */
   most: 5_000,
+  onceOnly: true,
 
   /** A product's row names nobody, whoever stands above it. */
   reader: () => asAbove(({ product }) => (product === undefined ? ["who", "period"] : ["period"])),

@@ -17,6 +17,7 @@ export const ratesKind = asAWhole({
   needs: "rates.set",
   /** Ten years of two currencies by the day. */
   most: 10_000,
+  onceOnly: true,
 
   plan: async (deed, _one, rows) => (await planRates(deed, rows)).map(({ outcome }) => outcome),
 

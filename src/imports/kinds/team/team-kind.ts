@@ -24,6 +24,7 @@ export const teamKind = asAWhole({
   needs: "people.change",
   amount: "quota",
   most: 3_000,
+  onceOnly: true,
 
   /** Merged cells: a blank team is the one above, and a blank manager with it. Beside a team it says that nobody is above them. */
   reader({ reading }) {
