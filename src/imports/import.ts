@@ -41,7 +41,7 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
-  /** The quarter that a team list's quotas are of: its id; none: they are left out. The running one where it is missing. */
+  /** The quarter that a team list's quotas are of: its id; none: they are left out. */
   quarter: z.string().max(10).optional(),
   /** What stayed when it was taken back, as somebody had worked on it: how many, and the first ones. */
   kept: z.object({ count: z.number(), names: z.array(z.string()) }).optional(),

@@ -17,7 +17,7 @@ import type { ImportKind, Kept } from "./import-kind.ts";
 
 export type WholeKind = Pick<
   ImportKind,
-  "name" | "needs" | "amount" | "onceOnly" | "reader" | "told" | "plan"
+  "name" | "needs" | "amount" | "onceOnly" | "settle" | "reader" | "told" | "plan"
 > &
   Readonly<{
     most: number;

@@ -105,7 +105,7 @@ function ledBy(teams: Teams, manager: Person, person: Person): ListedTeam | "sev
 }
 
 /** What the list has not nested itself: by where the leader belongs, or whose people they are. Never in a circle. */
-function nest(teams: Teams, { entryOf, teamOf }: Omit<Placing, "some">): void {
+function nest(teams: Teams, { entryOf, teamOf }: Omit<Placing, "managers">): void {
   for (const team of teams.all()) {
     const { leader } = team;
     if (team.parent || team.known?.parentId || !leader) continue;

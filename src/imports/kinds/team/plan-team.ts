@@ -1,5 +1,6 @@
 /** What each row of a team list comes to, as things stand. */
-import { type Quarter, quarterAt, quarterNamed } from "../../../calendar/quarter.ts";
+import { type Quarter, quarterNamed } from "../../../calendar/quarter.ts";
+import type { Workspace } from "../../../company/member.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { within } from "../../../quotas/quota-pieces.ts";
 import { askedKey, type Quotas, quotasOf } from "../../../quotas/quota-rows.ts";
@@ -13,17 +14,11 @@ import { type Entry, type Person, readMembers } from "./read-members.ts";
 
 export type PlannedTeam = Readonly<{ outcome: Outcome; acts: readonly Act[] }>;
 
-/** The quarter of its quotas; undefined where they are to be left out. */
-export function quotaQuarter(
-  { workspace, now }: Pick<Deed, "workspace" | "now">,
+/** The quarter of its quotas; undefined where they are to be left out, or there are none. */
+export const quotaQuarter = (
+  { settings }: Pick<Workspace, "settings">,
   { decided }: Pick<Import, "decided">,
-): Quarter | undefined {
-  const { fiscalStartMonth } = workspace.settings;
-  if (decided.quarter === "none") return undefined;
-  return (
-    quarterNamed(decided.quarter ?? "", fiscalStartMonth) ?? quarterAt(now, workspace.zone, fiscalStartMonth)
-  );
-}
+): Quarter | undefined => quarterNamed(decided.quarter ?? "", settings.fiscalStartMonth);
 
 export async function planTeam(
   deed: Deed,
@@ -32,7 +27,7 @@ export async function planTeam(
   teams: readonly TeamRow[],
 ): Promise<PlannedTeam[]> {
   const { entries, outcomes } = readMembers(await People.of(deed), rows);
-  const quarter = quotaQuarter(deed, one);
+  const quarter = quotaQuarter(deed.workspace, one);
   const asked = entries.flatMap(({ person: { known } }) =>
     known ? [{ kind: "member" as const, id: known.id }] : [],
   );

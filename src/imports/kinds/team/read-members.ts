@@ -28,11 +28,11 @@ const isMail = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+
 export function readMembers(people: People, rows: readonly ReadRow[]): ReadMembers {
   const named = new Named(people);
   const outcomes: Outcome[] = [];
-  const rejected = (nth: number, why: Why): readonly never[] => out({ nth, does: "reject", why });
-  const out = (outcome: Outcome): readonly never[] => {
+  const out = (outcome: Outcome): never[] => {
     outcomes.push(outcome);
     return [];
   };
+  const rejected = (nth: number, why: Why) => out({ nth, does: "reject", why });
   const own = rows.flatMap(({ nth, values }) => {
     const person = named.row(values);
     if ("code" in person) return rejected(nth, person);
@@ -41,7 +41,7 @@ export function readMembers(people: People, rows: readonly ReadRow[]): ReadMembe
     return [{ nth, values, person, quota }];
   });
   const others = new FirstOfEach();
-  const entries = own.flatMap(({ nth, values, person, quota }): readonly Entry[] => {
+  const entries = own.flatMap(({ nth, values, person, quota }): Entry[] => {
     const said = textIn(values, "manager");
     const manager = said === "" ? undefined : named.called(said, "");
     if (manager && "code" in manager) return rejected(nth, manager);

@@ -1,6 +1,6 @@
 /** A list of people with their managers, teams and quotas: who is missing becomes a member without an account. */
 
-import { nextQuarter, quarterAt } from "../../../calendar/quarter.ts";
+import { nextQuarter, quarterAt, quarterOf } from "../../../calendar/quarter.ts";
 import { actions, type Block, button, quiet, text } from "../../../chat/card.ts";
 import { sql } from "../../../database/sql.ts";
 import type { Deed } from "../../../history/deed.ts";
@@ -40,6 +40,13 @@ export const teamKind = asAWhole({
       });
   },
 
+  /** Quotas are of the quarter in which somebody first looked at them, unless another one is chosen. */
+  async settle({ workspace, now }, { decided, reading }) {
+    if (reading.columns.quota === undefined || decided.quarter !== undefined) return decided;
+    const { id } = quarterAt(now, workspace.zone, workspace.settings.fiscalStartMonth);
+    return { ...decided, quarter: id };
+  },
+
   async plan(deed, one, rows) {
     const planned = await planTeam(deed, one, rows, await teamsOf(deed));
     return planned.map(({ outcome }) => outcome);
@@ -48,7 +55,7 @@ export const teamKind = asAWhole({
   async put(deed, one, rows) {
     const planned = await planTeam(deed, one, rows, await lockTeams(deed));
     const all = planned.flatMap(({ acts }) => acts);
-    const { idOf, done } = await putTeam(deed, all, quotaQuarter(deed, one));
+    const { idOf, done } = await putTeam(deed, all, quotaQuarter(deed.workspace, one));
     return planned.map(({ outcome, acts }) => {
       const own = acts.find((act) => act.act === "person");
       return {
@@ -76,7 +83,7 @@ const teamsOf = ({ db, workspace }: Pick<Deed, "db" | "workspace">): Promise<Tea
 
 /** Which teams and people would be made, how accounts find them, and of which quarter the quotas are. */
 async function toldTeam(reader: ImportReader, one: Import): Promise<(Block | undefined)[]> {
-  const { locale, workspace, now } = reader;
+  const { locale, workspace, today } = reader;
   const words = importWords(locale).team;
   const rows = await reader.db.$queryRaw<{ acts: unknown }[]>(sql`
     SELECT r."changes" -> 'acts' -> 1 AS "acts" FROM "ImportRow" r
@@ -89,8 +96,8 @@ async function toldTeam(reader: ImportReader, one: Import): Promise<(Block | und
   const leading = people.filter(({ role }) => role === "manager").map(({ name }) => name);
   const teams = actsCalled(all, "team").map(({ name }) => name);
   const { fiscalStartMonth } = workspace.settings;
-  const quarter = quotaQuarter({ workspace, now }, one);
-  const running = quarterAt(now, workspace.zone, fiscalStartMonth);
+  const quarter = quotaQuarter(workspace, one);
+  const running = quarterOf(today, fiscalStartMonth);
   const offered = [running, nextQuarter(running, fiscalStartMonth)].filter(({ id }) => id !== quarter?.id);
   return [
     teams.length > 0 ? text(words.teams(list(teams))) : undefined,
