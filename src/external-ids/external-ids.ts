@@ -46,3 +46,15 @@ export async function forgetExternally(
     DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject}
        AND "subjectId" = ANY(${[...subjectIds]}::uuid[])`);
 }
+
+/** What they were called of late; whatever else they are called there stays. */
+export async function forgetValues(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return;
+  await db.$executeRaw(sql`
+    DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject} AND "value" = ANY(${[...values]}::text[])`);
+}

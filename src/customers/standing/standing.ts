@@ -70,7 +70,8 @@ export type MoveKind = (typeof moveKinds)[number];
 export type Move = Readonly<{
   customer: Pick<Lead, "id" | "standing" | "ownerId" | "since">;
   to: Place;
-  kind: MoveKind | "undo";
+  /** `import`: a list said so. */
+  kind: MoveKind | "import" | "undo";
   /** When it came there; now where it is not said. */
   since?: Temporal.Instant | null;
   /** The prospect that was logged with it. */
