@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { childrenInCircles } from "../../src/customers/file/parent-cycles.ts";
+import { childrenInCircles } from "../../../src/customers/file/parent-cycles.ts";
 
 const circles = (
   wishes: Readonly<Record<string, string>>,
