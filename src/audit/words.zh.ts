@@ -64,6 +64,7 @@ export const auditZh = {
     separate: ({ who, whom }) => `${who} 撤回了并入 ${whom} 的合并`,
     handover: ({ who, whom }) => `${who} 交接了 ${whom} 的进行中商机`,
     erase: ({ who, whom }) => `${who} 删除了一个人的资料，现在叫 ${whom}`,
+    "erase-contact": ({ who }) => `${who} 删除了一位客户联系人的资料`,
     export: ({ who, whom, what, count }) =>
       what === "–"
         ? `${who} 导出了 ${whom} 的全部资料`
@@ -88,6 +89,7 @@ export const auditZh = {
     answers: "填报情况",
     touches: "跟进记录",
     customers: "客户列表",
+    changes: "给 CRM 的变更",
     pool: "公海",
     market: "目标市场",
     contact: "一个联系人的资料",
@@ -116,6 +118,7 @@ export const auditZh = {
     fiscalStartMonth: "财年起始月",
     shortTermWorkdays: "“近期”的工作日数",
     newcomers: "新人加入",
+    crm: "CRM 文件",
     customerNames: "销售能看到的客户名",
   },
 

@@ -63,6 +63,12 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(offer.bytes.equals((await rep.sees.file("报价 offer.pdf")).bytes)).toBe(true);
   });
 
+  test("a photo with a sentence that tells of a visit is a visit, with the photo as evidence", async () => {
+    await rep.sends([wall], "visited Quillworks today, they liked the demo");
+    const card = await rep.sees.card(/Visit: recorded on #\d+ Quillworks/);
+    expect(card.text).toContain(`(with ${photo})`);
+  });
+
   test("a list comes as a workbook, and as csv", async () => {
     const day = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format();
     await rep.says("/deal list Quillworks");
@@ -74,6 +80,16 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(lines[0]).toMatch(/^\ufeff#,Customer,/);
     expect(lines[1]).toContain(",Quillworks,");
     expect(lines).toHaveLength(3);
+  });
+
+  test("the week's changes come as a file of updates for the company's CRM", async () => {
+    await rep.says("/deal crm Quillworks 006Dn00001");
+    await rep.sees.card("CRM: 006Dn00001");
+    await rep.says("/deal export changes");
+    await rep.clicks("Updates as csv", { on: await rep.sees.card("Changes for the CRM") });
+    const { bytes } = await rep.sees.file(/^crm-updates-.*[.]csv$/);
+    const [updates] = await sheetsIn(new Uint8Array(bytes));
+    expect(updates?.rows).toMatchObject([{ Id: "006Dn00001", Amount: "120000.00" }]);
   });
 
   test("a sales report is read as a table, and becomes customer tiers", async () => {

@@ -39,6 +39,8 @@ export const cardEn = {
   lesson: "Keep a lesson",
   planNext: "Next step",
   again: "Log a repeat order",
+  beyondGrade: (discount: string, grade: string, most: number) =>
+    `A discount of ${discount}% is more than the ${most}% that a customer of grade ${grade} gets.`,
   exceptionUntil: (criteria: string, until: string) => `Exception until ${until}: ${criteria}`,
   amountUnknown: "Not known yet",
   follows: (number: number) => `After #${number}, which came to nothing`,
@@ -53,6 +55,7 @@ export const cardEn = {
   slipped: (times: number) => (times === 1 ? "pushed once" : `pushed ${times} times`),
   inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (typical: ${usual})`,
   sinceSigned: (days: number) => (days === 0 ? "Signed today" : `Signed ${pluralEn(days, "workday")} ago`),
+  externalId: (value: string) => `CRM: ${value}`,
   lastContact: (when: string) => `Last contact ${when}`,
   should: (held: number, of: number) => `Discovery ${held}/${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
@@ -63,6 +66,8 @@ export const cardEn = {
   minutes: (hours: number, minutes: number) =>
     [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(" "),
   correctTouch: "Correct",
+  calledThere: (who: string, value: string): string =>
+    value === "" ? `${who} removed its CRM id` : `${who} set its CRM id: ${value}`,
   keptLesson: (who: string, text: string) => `${who} kept a lesson: ${text}`,
   theBot: "Loudou",
   theOperator: "the operator",
@@ -86,6 +91,7 @@ export const cardEn = {
   importChanged: (who: string, changes: string) => `${who}, by an import: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,
   theNote: (text: string) => `the note “${text}”`,
+  theExternalId: (value: string): string => (value === "" ? "no CRM id" : `the CRM id ${value}`),
   theLesson: (text: string) => `the lesson “${text}”`,
   theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),
   theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
