@@ -61,6 +61,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.lastReminderAt, settings.lastReminderAt],
         [hours.closeAt, settings.closeAt],
         [hours.digestAt, settings.digestAt],
+        [words.workbookTitle, words.workbooks[settings.weeklyWorkbook ? "yes" : "no"]],
         [words.followUpAt, settings.followUpAt ?? words.noReminder],
         [
           words.touchesBy,
@@ -97,6 +98,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
           button(words.crmTitle, "settings.crm"),
+          button(words.workbookTitle, "settings.workbook"),
           button(worth.tiersTitle, "settings.tiers"),
         ),
     ],

@@ -4,7 +4,7 @@ import { chooseZone } from "./choose-zone.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
-import { changeCustomerNames, changeNewcomers } from "./policies.ts";
+import { changeCustomerNames, changeNewcomers, changeWorkbook } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
@@ -22,6 +22,7 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changeWorkbook,
   changePool,
   changeReview,
   changePriorities,
