@@ -98,6 +98,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
           button(words.churnTitle, "settings.churn"),
+          button(words.crmTitle, "settings.crm"),
           button(worth.tiersTitle, "settings.tiers"),
         ),
     ],
