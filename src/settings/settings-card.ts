@@ -54,6 +54,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         ],
         [words.reviewTitle, sayReview(turn)],
         [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
+        [words.churnTitle, `${settings.churnAlarm}%`],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -97,6 +98,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
+          button(words.churnTitle, "settings.churn"),
           button(words.crmTitle, "settings.crm"),
           button(words.workbookTitle, "settings.workbook"),
           button(worth.tiersTitle, "settings.tiers"),

@@ -1,6 +1,7 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
+import { changeChurnAlarm } from "./churn-alarm.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
@@ -29,4 +30,5 @@ export const settingsUseCases = [
   changeKeyRule,
   changeGrades,
   changeTiers,
+  changeChurnAlarm,
 ];

@@ -26,6 +26,10 @@ export const settingsEn = {
   badTime: (typed: string) => `I can't read “${typed}” as a time. Type it like 14:00 or 2pm.`,
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 
+  churnTitle: "Churn alarm",
+  churnAlarm: "Warn from",
+  churnHint: "Customers lost for a hundred new ones, by product and year; 20% is usual.",
+  badChurn: (most: number) => `Say a whole percentage between 1 and ${most}, for example 20%.`,
   rhythmTitle: "Reminders and touches",
   followUpAt: "Morning reminder of next steps",
   followUpHint: "In each person's own zone, only where something is due. Empty: nobody is reminded.",

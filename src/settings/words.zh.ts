@@ -27,6 +27,10 @@ export const settingsZh = {
   badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 
+  churnTitle: "客户流失警戒线",
+  churnAlarm: "达到多少提醒",
+  churnHint: "同一产品、同一年流失客户÷新增客户，通常 20%。",
+  badChurn: (most: number) => `请写 1 到 ${most} 的整数百分比，例如 20%。`,
   rhythmTitle: "提醒与跟进频率",
   followUpAt: "早上提醒下一步",
   followUpHint: "按每人自己的时区，有到期的才提醒；留空就谁都不提醒。",
