@@ -1,4 +1,5 @@
 /** Members by what a table calls them: by name or address; who is meant by two is said, and nobody is guessed. */
+import type { OwnerScope } from "../../company/owner-scope.ts";
 import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
 import type { Deed } from "../../history/deed.ts";
 import { makeMembers, type NewMember } from "../../joining/make-member.ts";
@@ -19,6 +20,29 @@ export function makePeople(
   const all = people.map((person) => ({ ...person, locale, zone }));
   return makeMembers(db, workspace.id, all, { via, now, memberId: member.id });
 }
+
+/** For a plan, who will be made by it is anybody. */
+const newcomer = { id: "", teamId: null } as const;
+
+/**
+ * Whose a row is, by the name that it says.
+ * @param scope `makes`: whom nobody knows becomes a member, here with an empty id until it is made
+ */
+export function ownerCalled(
+  people: People,
+  said: string,
+  { reach, makes }: Readonly<{ reach: OwnerScope; makes: boolean }>,
+): FoundPerson {
+  const found = people.find(said);
+  if (!isPerson(found)) return found.code === "no-person" && makes ? newcomer : found;
+  return withinReach(found, said, reach);
+}
+
+export const withinReach = (
+  found: Extract<FoundPerson, { id: string }>,
+  said: string,
+  reach: OwnerScope,
+): FoundPerson => (reach === "all" || reach.includes(found.id) ? found : { code: "not-yours", name: said });
 
 export class People {
   readonly #byName: Map<string, KnownPerson[]>;

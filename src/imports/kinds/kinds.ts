@@ -1,5 +1,6 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import { churnKind, stagesKind } from "./counted/counted-kinds.ts";
+import { customersKind } from "./customers/customers-kind.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { quotasKind } from "./quotas/quotas-kind.ts";
@@ -7,7 +8,15 @@ import { ratesKind } from "./rates/rates-kind.ts";
 import { teamKind } from "./team/team-kind.ts";
 
 /** What can be taken over so far. */
-const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind, teamKind, stagesKind, churnKind];
+const kinds: readonly ImportKind[] = [
+  dealsKind,
+  customersKind,
+  quotasKind,
+  ratesKind,
+  teamKind,
+  stagesKind,
+  churnKind,
+];
 
 export const importKinds: ReadonlyMap<KindName, ImportKind> = new Map(kinds.map((kind) => [kind.name, kind]));
 
