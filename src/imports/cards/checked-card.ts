@@ -191,7 +191,3 @@ function listed(
   });
   return [strong(title), text(lines.join("\n") + (reasons.length > reasonsShown ? "\n…" : ""))];
 }
-
-/** Whether whoever reads may import such a table at all. */
-export const mayImport = ({ member }: Pick<ImportReader, "member">, kind: Import["kind"]): boolean =>
-  may(member, kindCalled(kind).needs);
