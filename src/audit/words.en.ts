@@ -133,6 +133,7 @@ export const auditEn = {
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
     crm: "CRM file",
+    weeklyWorkbook: "weekly workbook",
     customerNames: "customers' names for reps",
   },
 

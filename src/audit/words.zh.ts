@@ -120,6 +120,7 @@ export const auditZh = {
     shortTermWorkdays: "“近期”的工作日数",
     newcomers: "新人加入",
     crm: "CRM 文件",
+    weeklyWorkbook: "周五表格",
     customerNames: "销售能看到的客户名",
   },
 

@@ -225,6 +225,7 @@ export const digestsEn = {
     "The totals by currency are those of a week's card. Type /funnel currencies, or /funnel currencies last week.",
   exportName: "funnel",
   weekExportName: "weekly-funnel",
+  workbookTitle: "Friday's workbook",
   decided: "Decided deals",
   number: "Number",
   meaning: "Meaning",

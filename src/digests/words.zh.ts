@@ -214,6 +214,7 @@ export const digestsZh = {
   onlyWeeks: "分币种的合计按周看。请输入：/漏斗 币种，或 /漏斗 币种 上周",
   exportName: "漏斗",
   weekExportName: "周漏斗",
+  workbookTitle: "周五表格",
   decided: "有结果的商机",
   number: "数字",
   meaning: "口径",

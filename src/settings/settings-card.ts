@@ -62,6 +62,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.lastReminderAt, settings.lastReminderAt],
         [hours.closeAt, settings.closeAt],
         [hours.digestAt, settings.digestAt],
+        [words.workbookTitle, words.workbooks[settings.weeklyWorkbook ? "yes" : "no"]],
         [words.followUpAt, settings.followUpAt ?? words.noReminder],
         [
           words.touchesBy,
@@ -99,6 +100,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.gradesTitle, "settings.grades"),
           button(words.churnTitle, "settings.churn"),
           button(words.crmTitle, "settings.crm"),
+          button(words.workbookTitle, "settings.workbook"),
           button(worth.tiersTitle, "settings.tiers"),
         ),
     ],

@@ -5,7 +5,7 @@ import { changeChurnAlarm } from "./churn-alarm.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
-import { changeCustomerNames, changeNewcomers } from "./policies.ts";
+import { changeCustomerNames, changeNewcomers, changeWorkbook } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
@@ -23,6 +23,7 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changeWorkbook,
   changePool,
   changeReview,
   changePriorities,

@@ -130,6 +130,10 @@ export const settingsEn = {
     `I can't read “${typed}”. Type the days for all, then others: 30, A 60, retail 45`,
 
   crmTitle: "CRM file",
+  workbookTitle: "Friday's workbook",
+  workbooks: { yes: "after each digest", no: "not sent" },
+  workbookHint:
+    "The stages, the quarter, gaps, what moved, who has not answered, and the open deals of each reader's people, as a file right after the digest.",
   reviewTitle: "Prospect review",
   review: {
     asks: "Everyone goes through their prospects",

@@ -128,6 +128,10 @@ export const settingsZh = {
   badIdle: (typed: string) => `看不懂“${typed}”。先写通用天数，再写其他：30，A 60，渠道 45`,
 
   crmTitle: "CRM 文件",
+  workbookTitle: "周五表格",
+  workbooks: { yes: "跟着周五漏斗发", no: "不发" },
+  workbookHint:
+    "各阶段、本季数字、缺口、变动、谁没报，加上本人能看到的跟进中商机，做成表格紧跟着周五漏斗发。",
   reviewTitle: "线索盘点",
   review: {
     asks: "每人盘点自己的潜在客户",

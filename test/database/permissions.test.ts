@@ -215,6 +215,7 @@ const expected: Readonly<Record<string, string>> = {
   "settings.key": "admin",
   "settings.grades": "admin",
   "settings.crm": "admin",
+  "settings.workbook": "admin",
   "settings.tiers": "admin",
   "team.requests": "admin",
   "team.admit": "admin",
