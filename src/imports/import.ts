@@ -41,6 +41,13 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** Names of the table that resemble customers who are there: how many, and the first ones. */
+  near: z
+    .object({
+      count: z.number(),
+      first: z.array(z.object({ name: z.string(), id: z.uuid(), other: z.string() })),
+    })
+    .optional(),
   /** What stayed when it was taken back, as somebody had worked on it: how many, and the first ones. */
   kept: z.object({ count: z.number(), names: z.array(z.string()) }).optional(),
 });
@@ -156,6 +163,20 @@ export async function standingTwin(db: Tx, { workspaceId, digest, id }: Import):
        AND i."state" = 'done' ORDER BY i."doneAt" DESC LIMIT 1`);
   return twin?.id;
 }
+
+/** Sales reports that count and have lines of the days that this one has, too; the newest first. */
+export const overlapping = (
+  db: Tx,
+  { id, workspaceId, digest }: Pick<Import, "id" | "workspaceId" | "digest">,
+): Promise<Pick<Import, "id" | "fileName">[]> =>
+  db.$queryRaw<Pick<Import, "id" | "fileName">[]>(sql`
+    WITH mine AS (SELECT min(s."on") AS "from", max(s."on") AS "to" FROM "Sale" s
+                   WHERE s."workspaceId" = ${workspaceId}::uuid AND s."importId" = ${id}::uuid)
+    SELECT i."id", i."fileName" FROM "Import" i CROSS JOIN mine m
+     WHERE i."workspaceId" = ${workspaceId}::uuid AND i."kind" = 'sales' AND i."state" = 'done' AND i."id" <> ${id}::uuid
+       AND i."digest" <> ${digest} AND EXISTS (
+         SELECT FROM "Sale" o WHERE o."workspaceId" = i."workspaceId" AND o."importId" = i."id" AND o."on" BETWEEN m."from" AND m."to")
+     ORDER BY i."doneAt" DESC LIMIT 3`);
 
 export type ImportChange = Partial<
   Pick<Import, "state" | "through" | "total" | "counts" | "sums" | "decided" | "eventId" | "fault">

@@ -13,17 +13,23 @@ export type FoundCustomer =
 export const isThere = (found: FoundCustomer): found is Extract<FoundCustomer, { id: string }> =>
   "id" in found;
 
-/** Two statements, whatever the number of names. @returns by the name as the table writes it */
+/**
+ * Two statements, whatever the number of names.
+ * @param surelyOnly nobody is asked about the others
+ * @returns by the name as the table writes it
+ */
 export async function findCustomers(
   deed: Deed,
   names: readonly string[],
-  { same }: Pick<Decisions, "same">,
+  { same, surelyOnly = false }: Pick<Decisions, "same"> & Readonly<{ surelyOnly?: boolean }>,
 ): Promise<ReadonlyMap<string, FoundCustomer>> {
   const wanted = [...new Set(names)];
   const called = await customersCalled(deed, wanted);
   const chosen = wanted.flatMap((name) => (same[name] ? [{ name, id: same[name] }] : []));
   const others = wanted.filter((name) => !called.has(name) && !same[name]);
-  const alike = new Map((await matchNames(deed, others)).map((one) => [one.name, one.alike]));
+  const alike = new Map(
+    (surelyOnly ? [] : await matchNames(deed, others)).map((one) => [one.name, one.alike]),
+  );
   return new Map<string, FoundCustomer>([
     ...[...called].map(([name, customer]) => [name, customer] as const),
     ...chosen.map(({ name, id }) => [name, { id, name }] as const),
