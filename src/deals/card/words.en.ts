@@ -39,6 +39,8 @@ export const cardEn = {
   lesson: "Keep a lesson",
   planNext: "Next step",
   again: "Log a repeat order",
+  beyondGrade: (discount: string, grade: string, most: number) =>
+    `A discount of ${discount}% is more than the ${most}% that a customer of grade ${grade} gets.`,
   exceptionUntil: (criteria: string, until: string) => `Exception until ${until}: ${criteria}`,
   amountUnknown: "Not known yet",
   follows: (number: number) => `After #${number}, which came to nothing`,

@@ -38,6 +38,7 @@ export const cardZh = {
   lesson: "记案例",
   planNext: "下一步",
   again: "记一笔复购",
+  beyondGrade: (discount, grade, most) => `折扣 ${discount}% 超过了 ${grade} 级客户的上限 ${most}%。`,
   exceptionUntil: (criteria: string, until: string) => `特批到 ${until}：${criteria}`,
   amountUnknown: "金额未知",
   follows: (number: number) => `接着 #${number} 跟进`,
