@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { type Deed, doerOf } from "../history/deed.ts";
+import type { Deed } from "../history/deed.ts";
 import { type KindName, kindNames } from "../spreadsheets/kinds/field.ts";
 import { type Reading, readingSchema } from "../spreadsheets/records/reading.ts";
 
@@ -41,6 +41,8 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** What the table's columns are called, to hand rows back under the same names. */
+  header: z.array(z.string()).optional(),
   /** Names of the table that resemble customers who are there: how many, and the first ones. */
   near: z
     .object({
@@ -125,7 +127,7 @@ export async function beginImport(deed: Deed, given: NewImport): Promise<string>
     data: {
       ...rest,
       ...{ id, workspaceId: deed.workspace.id, via: deed.via, state: "reading", beatAt: longAgo },
-      memberId: doerOf(deed).memberId ?? deed.member.id,
+      memberId: deed.member.id,
       reading: reading as object,
       decided: decided as object,
       createdAt: new Date(deed.now.epochMilliseconds),

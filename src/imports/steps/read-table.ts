@@ -73,6 +73,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const parts = spreadsheet.opened.sheets[at];
   const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
+  await held.step(async (_deed, one) => ({ decided: { ...one.decided, header: [...header.names] } }));
   let through = 0;
   let waiting: SheetRecord[] = [];
   const put = () => held.step(async (deed, one) => ({ ...(await store(deed, one, waiting)), through }));
