@@ -24,7 +24,7 @@ export async function deedOf(
 }
 
 /** Of what an operator imports without saying for whom. */
-export const nobody = "00000000-0000-0000-0000-000000000000";
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** At the machine, with an admin's rights and in nobody's name. */
 const operator = ({ id: workspaceId, locale, zone }: Workspace): Member => ({
