@@ -129,6 +129,7 @@ const expected: Readonly<Record<string, string>> = {
   "import.undo": leads,
   "import.show": leads,
   "import.stages": leads,
+  "import.rejected": leads,
   "import.list": leads,
   "sheet.show": everybody,
   "sheet.correct": sellers,

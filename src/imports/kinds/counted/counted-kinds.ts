@@ -14,8 +14,8 @@ import type { ImportReader } from "../../cards/progress-card.ts";
 import type { Import } from "../../import.ts";
 import type { Outcome, ReadRow, Values, Why } from "../../rows.ts";
 import { importWords } from "../../words.ts";
-import { asAWhole } from "../as-a-whole.ts";
-import type { ImportKind, ReadAs } from "../import-kind.ts";
+import { atOnce } from "../at-once.ts";
+import type { ReadAs, RowKind } from "../import-kind.ts";
 
 /** As many as an analysis of a sheet reads. */
 const most = 20_000;
@@ -23,8 +23,8 @@ const most = 20_000;
 const counted = (
   name: "stages" | "churn",
   reader: (reading: Reading, context: RecordContext) => (record: SheetRecord) => ReadAs,
-): ImportKind =>
-  asAWhole({
+): RowKind =>
+  atOnce({
     ...{ name, needs: "table.import", most },
     reader: ({ reading }, context) => reader(reading, context),
     plan: planKept,

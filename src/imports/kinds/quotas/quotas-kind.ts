@@ -4,13 +4,13 @@ import { periodNamed } from "../../../calendar/period.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { holdPlans, putPlans } from "../../../sales/plans/put-plans.ts";
 import type { AppliedRow, Outcome } from "../../rows.ts";
-import { asAWhole } from "../as-a-whole.ts";
 import { asAbove } from "../as-above.ts";
+import { atOnce } from "../at-once.ts";
 import { type Kept, textIn } from "../import-kind.ts";
 import { planKey, planQuotas, plansOf, type StandingPlan, samePlan } from "./plan-quotas.ts";
 import { keptQuota, setQuotas, setQuotasBack } from "./put-quotas.ts";
 
-export const quotasKind = asAWhole({
+export const quotasKind = atOnce({
   name: "quotas",
   needs: "quota.set",
   amount: "quota",

@@ -5,14 +5,14 @@ import type { Deed } from "../../../history/deed.ts";
 import { readRate, writeRate } from "../../../money/rates.ts";
 import { holdRates, type NewRate, putRates } from "../../../rates/put-rates.ts";
 import type { Outcome, ReadRow, Values, Why } from "../../rows.ts";
-import { asAWhole } from "../as-a-whole.ts";
+import { atOnce } from "../at-once.ts";
 import { FirstOfEach } from "../first-of-each.ts";
 import { textIn } from "../import-kind.ts";
 
 /** Further away from the last one before it, it is rather a slip, or counted the other way round. */
 const farOff = 4n;
 
-export const ratesKind = asAWhole({
+export const ratesKind = atOnce({
   name: "rates",
   needs: "rates.set",
   /** Ten years of two currencies by the day. */

@@ -10,8 +10,8 @@ import { formatQuarter } from "../../../text/format/date.ts";
 import type { ImportReader } from "../../cards/progress-card.ts";
 import type { Import } from "../../import.ts";
 import { importWords } from "../../words.ts";
-import { asAWhole } from "../as-a-whole.ts";
 import { asAbove } from "../as-above.ts";
+import { atOnce } from "../at-once.ts";
 import { type Act, acts, actsCalled } from "./acts.ts";
 import { planTeam, quotaQuarter } from "./plan-team.ts";
 import { putTeam } from "./put-team.ts";
@@ -19,7 +19,7 @@ import { putTeamBack } from "./put-team-back.ts";
 
 const namesShown = 8;
 
-export const teamKind = asAWhole({
+export const teamKind = atOnce({
   name: "team",
   needs: "people.change",
   amount: "quota",

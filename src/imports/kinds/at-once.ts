@@ -13,10 +13,10 @@ import {
   tableRows,
   writeOutcomes,
 } from "../rows.ts";
-import type { ImportKind, Kept } from "./import-kind.ts";
+import type { Kept, RowKind } from "./import-kind.ts";
 
-export type WholeKind = Pick<
-  ImportKind,
+export type AtOnceKind = Pick<
+  RowKind,
   "name" | "needs" | "amount" | "onceOnly" | "settle" | "reader" | "told" | "plan"
 > &
   Readonly<{
@@ -27,7 +27,7 @@ export type WholeKind = Pick<
     putBack(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<readonly Kept[]>;
   }>;
 
-export const asAWhole = ({ put, putBack, ...kind }: WholeKind): ImportKind => ({
+export const atOnce = ({ put, putBack, ...kind }: AtOnceKind): RowKind => ({
   ...kind,
   apply: kind.plan,
 
