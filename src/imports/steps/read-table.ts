@@ -96,7 +96,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
 }
 
 /** A table that is looked at as a whole takes a second; a busy machine is given more. */
-export const wholeMs = 60_000;
+const wholeMs = 60_000;
 
 /** Rows a statement. */
 const atOnce = 4_000;
