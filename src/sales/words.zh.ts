@@ -75,6 +75,8 @@ export const salesZh = {
   countAndMoney: (customers: number, money: string) => `${customers} 家，${money}`,
   open: "查看",
   planButton: "负责人和策略",
+  logAll: "全部记跟进",
+  assignAll: "全部分配",
   nobodyHere: "没有客户。",
 
   chooseTitle: "看哪些销售？",

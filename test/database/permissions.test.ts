@@ -125,6 +125,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.tiers": everybody,
   "tiers.choose": everybody,
   "tiers.plan": leads,
+  "tiers.touch-all": sellers,
+  "tiers.assign-all": leads,
   "sheet.analysis": everybody,
   "sheet.choose": everybody,
   "funnel.week": everybody,

@@ -48,22 +48,37 @@ export async function endHoldings({ db, now, workspace }: Deed, endings: readonl
     FROM input i WHERE NOT EXISTS (SELECT FROM ended e WHERE e."customerId" = i."customerId" AND e."memberId" = i."memberId")`);
 }
 
-/** As if it had never begun. */
-export async function dropHolding({ db, workspace }: Deed, customerId: string): Promise<void> {
-  await db.$executeRaw(sql`
-    DELETE FROM "Holding" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ${customerId}::uuid AND "open"`);
+/** Who holds them now, by the customers' ids. */
+export async function holdersOf(
+  { db, workspace }: Deed,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.$queryRaw<{ customerId: string; memberId: string }[]>(sql`
+    SELECT "customerId", "memberId" FROM "Holding"
+     WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${[...customerIds]}::uuid[]) AND "open"`);
+  return new Map(rows.map(({ customerId, memberId }) => [customerId, memberId]));
 }
 
-/** As if the last one had never ended. */
-export async function reopenHolding(
-  { db, workspace }: Deed,
-  customerId: string,
-  memberId: string,
-): Promise<void> {
+/** As if they had never begun. */
+export async function dropHoldings({ db, workspace }: Deed, customerIds: readonly string[]): Promise<void> {
   await db.$executeRaw(sql`
-    UPDATE "Holding" SET "open" = true, "until" = NULL, "ended" = NULL WHERE "id" = (
-      SELECT "id" FROM "Holding" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ${customerId}::uuid
-         AND "memberId" = ${memberId}::uuid AND "until" IS NOT NULL ORDER BY "until" DESC, "since" DESC LIMIT 1)`);
+    DELETE FROM "Holding" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${[...customerIds]}::uuid[])
+       AND "open"`);
+}
+
+/** As if the last one of each had never ended. @param held by the customers' ids, whose it was */
+export async function reopenHoldings(
+  { db, workspace }: Deed,
+  held: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (held.size === 0) return;
+  await db.$executeRaw(sql`
+    UPDATE "Holding" SET "open" = true, "until" = NULL, "ended" = NULL WHERE "id" IN (
+      SELECT DISTINCT ON (h."customerId") h."id"
+        FROM unnest(${[...held.keys()]}::uuid[], ${[...held.values()]}::uuid[]) AS i("customerId", "memberId")
+        JOIN "Holding" h ON h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId"
+         AND h."memberId" = i."memberId" AND h."until" IS NOT NULL
+       ORDER BY h."customerId", h."until" DESC, h."since" DESC)`);
 }
 
 type HoldingRow = Omit<Holding, "since" | "until"> & { since: string; until: string | null };

@@ -77,6 +77,9 @@ export type Move = Readonly<{
   deal?: string;
   /** The prospects that ended with it. */
   deals?: readonly string[];
+  /** Of a deed that moved several, and who held it before. */
+  together?: string;
+  held?: string | null;
   /** Why, as typed. */
   remark?: string;
   undoes?: string;
@@ -95,7 +98,7 @@ export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise
     WHERE c."id" = i."id" AND c."workspaceId" = ${deed.workspace.id}::uuid`);
   return recordEvents(
     deed,
-    moves.map(({ customer, to, kind, deal, deals, remark, undoes, since = deed.now }) => ({
+    moves.map(({ customer, to, kind, deal, deals, together, held, remark, undoes, since = deed.now }) => ({
       ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
       values: {
         columns: {
@@ -105,6 +108,7 @@ export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise
         },
         ...(deal === undefined ? {} : { deal }),
         ...(deals === undefined ? {} : { deals }),
+        ...(together === undefined ? {} : { together, held }),
       },
     })),
   );

@@ -128,6 +128,7 @@ function bandOf(turn: Turn, tiers: Tiers, tier: Tier): Listed {
   const { asked, source, plans } = tiers;
   const words = salesWords(turn.locale);
   const plan = planOf(plans, tier.from);
+  const known = tier.customers.some(({ isCustomer }) => isCustomer);
   const of = carried(asked, { tier: tier.nth });
   const isOwn = source.currency === turn.workspace.currency;
   return {
@@ -139,7 +140,11 @@ function bandOf(turn: Turn, tiers: Tiers, tier: Tier): Listed {
         [words.strategy, plan?.strategy ?? undefined],
       ),
     ],
-    buttons: [isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of)],
+    buttons: [
+      isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of),
+      known && may(turn.member, "deal.change") && button(words.logAll, "tiers.touch-all", of),
+      known && may(turn.member, "lead.assign") && button(words.assignAll, "tiers.assign-all", of),
+    ],
   };
 }
 
