@@ -13,6 +13,7 @@ import { digestUseCases } from "./digests/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
+import { importUseCases } from "./imports/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
@@ -49,6 +50,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...spreadsheetUseCases,
   ...salesUseCases,
   ...audienceUseCases,
+  ...importUseCases,
   ...analysisUseCases,
   ...leadUseCases,
   ...priorityUseCases,

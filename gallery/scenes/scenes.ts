@@ -11,6 +11,7 @@ import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
 import { spreadsheetScenes } from "./spreadsheets.ts";
+import { tierScenes } from "./tiers.ts";
 import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
@@ -30,4 +31,5 @@ export const scenes: readonly Scene[] = [
   ...touchScenes,
   ...spreadsheetScenes,
   ...priorityScenes,
+  ...tierScenes,
 ];

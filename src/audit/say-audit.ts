@@ -17,11 +17,16 @@ export function sayAudit(event: AuditEvent, locale: Locale): string {
     return before === after ? [] : [words.changed(columnName(name, locale), before, after)];
   });
   const what = saidOf("", values.command ?? values.what ?? values.names ?? values.by, locale);
-  const say =
-    words.kinds[(event.subject === "team" && kind === "new" ? "new-team" : kind) as keyof typeof words.kinds];
+  const say = words.kinds[kindSaid(event) as keyof typeof words.kinds];
   return say
     ? say({ who, whom, own, changes: changes.join("; "), what, count: Number(values.count ?? 0) })
     : words.other(who, whom, kind);
+}
+
+/** Of one kind, two deeds: a team is new, and somebody at a customer's is erased, who has no name to say. */
+function kindSaid({ subject, kind }: AuditEvent): string {
+  if (subject === "team" && kind === "new") return "new-team";
+  return subject === "workspace" && kind === "erase" ? "erase-contact" : kind;
 }
 
 /** Ids of teams and people say nothing to a reader. */

@@ -77,6 +77,7 @@ export const auditEn = {
     separate: ({ who, whom }: Said) => `${who} took a merge into ${whom} back`,
     handover: ({ who, whom }: Said) => `${who} handed over ${whom}'s open deals`,
     erase: ({ who, whom }: Said) => `${who} erased a person, now called ${whom}`,
+    "erase-contact": ({ who }: Said) => `${who} erased what was kept about somebody at a customer's`,
     export: ({ who, whom, what, count }: Said) =>
       what === "–"
         ? `${who} exported what is kept about ${whom}`

@@ -64,6 +64,7 @@ export const auditZh = {
     separate: ({ who, whom }) => `${who} 撤回了并入 ${whom} 的合并`,
     handover: ({ who, whom }) => `${who} 交接了 ${whom} 的进行中商机`,
     erase: ({ who, whom }) => `${who} 删除了一个人的资料，现在叫 ${whom}`,
+    "erase-contact": ({ who }) => `${who} 删除了一位客户联系人的资料`,
     export: ({ who, whom, what, count }) =>
       what === "–"
         ? `${who} 导出了 ${whom} 的全部资料`

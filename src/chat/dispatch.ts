@@ -111,7 +111,9 @@ export function createDispatch(parts: DispatchParts): Receive {
         const speaker = await parts.reception.resolve(inbound);
         locale = speaker.member.locale;
         const read = await orNamed(parts, inbound, speaker, whatIsMeant(inbound, byName, parts.useCases));
-        const meant = isOpen(read, inbound) ? await freely(parts, inbound, speaker, read) : read;
+        const meant = isOpen(read, inbound)
+          ? await freely(parts, inbound, speaker, read)
+          : await withFiles(parts, inbound, speaker, read);
         if (meant.type === "answer") return meant.reply;
         if (meant.type !== "run") return explain(meant, locale, parts.usages);
         name = meant.useCase.name;
@@ -231,6 +233,28 @@ async function freely(
   if (typeof understood === "string") return readLine(understood, parts.useCases);
   return read.type === "run" ? read : { type: "answer", reply: understood };
 }
+
+/**
+ * A sentence that comes with a photo is read as it would be without: what tells of a visit or a call is one, with the photo.
+ * Where it is no command that takes files, they go with the words as a note.
+ */
+async function withFiles(parts: DispatchParts, inbound: Asking, who: Speaker, read: Meant): Promise<Meant> {
+  const isPlain = read.type === "run" && read.useCase.name === fileAction;
+  if (inbound.kind !== "file" || !isPlain || inbound.line.trim() === "" || /^\s*[/／]/.test(inbound.line))
+    return read;
+  const turn = turnOf(inbound, who, {
+    ...{ needs: "deal.see", now: parts.now(), pipelines: await parts.pipelines(who.workspace) },
+  });
+  const understood = await parts.understand(turn(parts.database.prisma), inbound.line, []);
+  if (typeof understood !== "string") return read;
+  const taking = parts.useCases.filter(({ takesFiles }) => takesFiles);
+  const command = readLine(understood, taking);
+  if (command.type === "run" && !command.isGuess) return command;
+  return isNote.test(understood) ? { ...read, values: { line: understood } } : read;
+}
+
+/** As the deal's verbs are written by who understands a sentence: which deal is known by then. */
+const isNote = /^\/deal note /;
 
 function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale, usages: UsagesIn): Reply {
   if (meant.type === "unknown-action") return refuse(chatWords(locale).staleButton);

@@ -3,7 +3,8 @@ import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
-export type ExternalSubject = "deal" | "customer" | "member";
+/** `…-by-row`: known again by a row of a table that has no number of its own. */
+export type ExternalSubject = "deal" | "deal-by-row" | "customer" | "member" | "touch-by-row";
 export type ExternalId = Readonly<{ value: string; subjectId: string }>;
 
 /** @returns by what each is called there: its id here; those that nobody has are missing */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Campaign } from "../campaigns/campaign.ts";
 import { type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { theCustomer } from "../customers/naming/choose-customer.ts";
@@ -27,9 +28,16 @@ export const claimCustomer = defineUseCase({
   input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
   async run(turn, { name, id }) {
     if (!id && name === "") return showList(turn, "pool", {});
-    return claim(turn, await theLead(turn, { id, name }));
+    return claimLead(turn, { id, name });
   },
 });
+
+/** @param campaign what makes a prospect of it, where that was said */
+export const claimLead = async (
+  turn: Turn,
+  named: Readonly<{ id: string | undefined; name: string }>,
+  campaign?: Campaign,
+): Promise<Reply> => claim(turn, await theLead(turn, named), campaign);
 
 /** Locked. What a button names was nobody's when it was drawn, so that its name was known to all. */
 async function theLead(
@@ -42,7 +50,7 @@ async function theLead(
   return lead;
 }
 
-async function claim(turn: Turn, lead: Lead): Promise<Reply> {
+async function claim(turn: Turn, lead: Lead, campaign: Campaign | undefined): Promise<Reply> {
   const hindrance = await whyNotFree(turn, lead);
   if (hindrance) return refuse(hindrance);
   const { pool } = turn.workspace.settings;
@@ -51,7 +59,7 @@ async function claim(turn: Turn, lead: Lead): Promise<Reply> {
     ...{ customerIds: [lead.id], fromPool, now: turn.now, zone: turn.workspace.zone },
   });
   if (why) return refuse(sayNotYourTurn(turn, why, lead.name));
-  const [logged] = await logProspects(turn, [lead], turn.member, fromPool ? "claim" : "start");
+  const [logged] = await logProspects(turn, [lead], turn.member, fromPool ? "claim" : "start", campaign?.id);
   const deal = await loadDeal(turn.db, turn.workspace.id, logged!.id, "all");
   const banner = leadWords(turn.locale).claimed(lead.name, logged!.number);
   return showChangedDeal(turn, deal!, { banner, undo: true });

@@ -25,12 +25,14 @@ type Former = Readonly<{
 /**
  * One deal for each lead, in the first stage of the owner's process, linked to the last one there was. Its amount is that of the
  * former deal, if the new owner may see it, else the expected profit, else not known yet.
+ * @param campaignId what makes prospects of them; missing: what is written down with each
  */
 export async function logProspects(
   deed: Deed,
   leads: readonly Lead[],
   owner: Member,
   taking: TakeKind,
+  campaignId?: string,
 ): Promise<Logged[]> {
   const pipeline = await usualPipeline({ ...deed, member: owner });
   const stage = stageOf(pipeline, pipeline.start);
@@ -53,14 +55,19 @@ export async function logProspects(
         ...{ amountMinor: String(amount.minor), currency: amount.currency },
         closeDate: usualClose(deed.workspace, pipeline, lead, deed.now).toString(),
         ...{ likelihood: stage.likelihood, category: categoryFor(stage.likelihood) },
-        source: last?.source ?? (lead.campaignId ? "campaign" : "self-found"),
-        campaignId: lead.campaignId,
+        ...sourceOf(campaignId ?? lead.campaignId, last?.source),
         previousId: last?.id,
       };
     }),
     taking,
   );
 }
+
+/** What a campaign makes a prospect of again came from it, wherever it once came from. */
+const sourceOf = (campaignId: string | null, former: string | null | undefined) => ({
+  source: campaignId ? "campaign" : (former ?? "self-found"),
+  campaignId,
+});
 
 /** By the customer's own cycle, else by what its process takes up to the win. */
 function usualClose(

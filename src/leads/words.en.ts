@@ -149,6 +149,13 @@ export const leadEn = {
         ? `${pluralEn(count, "company", "companies")} would become prospects; you may take ${mine} of them now.`
         : `${pluralEn(count, "company", "companies")} would become prospect ${count === 1 ? "deal" : "deals"}, without an amount until it's known.`,
   startMine: (count: number) => (count === 1 ? "Make it my prospect" : `Make ${count} my prospects`),
+  campaign: "Campaign",
+  campaignTitle: "From which campaign?",
+  campaignSubmit: "Use it",
+  campaignHint: "They'll count as its prospects. New ones: /funnel campaign",
+  campaignGone: "That campaign isn't on offer any more. See what there is: /funnel campaign",
+  ofCampaign: (name: string) => `Campaign: ${name}`,
+  nameCampaign: (isNamed: boolean): string => (isNamed ? "Another campaign…" : "From a campaign…"),
   startPool: (count: number) => `Put ${count} into the pool`,
   startedMine: (numbers: readonly number[]) =>
     `${pluralEn(numbers.length, "prospect")} of yours: ${numbers
@@ -169,6 +176,7 @@ export const leadEn = {
     ["/customer market", "companies nobody works yet"],
     ["/customer market add Globex, Initech", "list companies the product fits"],
     ["/customer market start East", "make prospects of all that fit, after a preview"],
+    ["/customer market start East Autumn fair", "the same, as prospects of a campaign"],
     ["/customer keep ACME they decide in March", "keep a lead that would go back to the pool"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

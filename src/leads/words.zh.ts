@@ -138,6 +138,13 @@ export const leadZh = {
         ? `${count} 家公司将成为潜在客户，您现在还能领 ${mine} 家。`
         : `${count} 家公司将成为潜在客户商机，金额知道了再填。`,
   startMine: (count: number) => (count === 1 ? "归我跟进" : `${count} 家归我跟进`),
+  campaign: "市场活动",
+  campaignTitle: "来自哪个活动？",
+  campaignSubmit: "就是它",
+  campaignHint: "这些潜在客户会计入该活动。新建活动：/漏斗 活动",
+  campaignGone: "这个活动已经不能选了。看看有哪些：/漏斗 活动",
+  ofCampaign: (name: string) => `活动：${name}`,
+  nameCampaign: (isNamed: boolean): string => (isNamed ? "换个活动…" : "来自活动…"),
   startPool: (count: number) => `${count} 家放进公海`,
   startedMine: (numbers: readonly number[]) =>
     `您新增 ${numbers.length} 个潜在客户：${numbers
@@ -157,6 +164,7 @@ export const leadZh = {
     ["/客户 目标市场", "还没人跟进的公司"],
     ["/客户 目标市场 添加 华信，远航", "列入产品适合的公司"],
     ["/客户 目标市场 开始 华东", "符合的全部转为潜在客户，先预览"],
+    ["/客户 目标市场 开始 华东 秋季展会", "同上，并计入该活动"],
     ["/客户 保留 华信 三月才定", "即将回公海的客户，写明理由保留"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof leadEn;

@@ -34,8 +34,9 @@ type Row = {
 type Told = Pick<ToldPeriod, "workspace" | "span" | "at">;
 
 /**
- * Of deals that were logged in the period; who brought most comes first. A share is rounded down to the minor unit deal by
- * deal, so that all shares together never come to more than the deal.
+ * Of deals that were logged in the period; who brought most comes first. Shares are whole minor units, whatever the currency
+ * has of them: each is what all up to this one get less what those before it get, in the order in which they came to the
+ * deal. So the shares of a deal that is all given away are its amount, to the last one, and never more.
  */
 export async function partnerNumbers(
   db: Tx,
@@ -47,9 +48,10 @@ export async function partnerNumbers(
            count(*)::int AS "deals", count(*) FILTER (WHERE x."role" = 'brought')::int AS "brought",
            count(*) FILTER (WHERE d."outcome" = 'won')::int AS "orders",
            coalesce(sum(d."amountMinor") FILTER (WHERE d."outcome" = 'won'), 0)::bigint AS "won",
-           coalesce(sum(d."amountMinor" * x."share" / 100) FILTER (WHERE d."outcome" = 'won'), 0)::bigint AS "share"
+           coalesce(sum(d."amountMinor" * x."upTo" / 100 - d."amountMinor" * (x."upTo" - x."share") / 100) FILTER (WHERE d."outcome" = 'won'), 0)::bigint AS "share"
     FROM ${dealsAsOf(at)} JOIN "Deal" l ON l."id" = d."id"
-         JOIN ${newestOf("DealPartner", sql`x."workspaceId" = ${workspace.id}::uuid`)} x ON x."dealId" = d."id" AND NOT x."gone"
+         JOIN (SELECT x.*, sum(x."share") OVER (PARTITION BY x."dealId" ORDER BY x."eventId", x."partnerId") AS "upTo"
+               FROM ${newestOf("DealPartner", sql`x."workspaceId" = ${workspace.id}::uuid`)} x WHERE NOT x."gone") x ON x."dealId" = d."id"
          JOIN "Partner" p ON p."id" = x."partnerId"
     WHERE ${logged(workspace.id, span, among)}
     GROUP BY 1, 2, 3, 4`);

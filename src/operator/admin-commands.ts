@@ -3,6 +3,7 @@ import type { AdminCommand } from "./admin-command.ts";
 import { assign } from "./commands/assign.ts";
 import { audit } from "./commands/audit.ts";
 import { backup, move, restore, verify } from "./commands/backups.ts";
+import { contact } from "./commands/contact.ts";
 import { deliveries } from "./commands/deliveries.ts";
 import { erase } from "./commands/erase.ts";
 import { exportOne } from "./commands/export.ts";
@@ -29,6 +30,7 @@ export const adminCommands: readonly AdminCommand[] = [
   refused,
   exportOne,
   erase,
+  contact,
   purge,
   backup,
   verify,

@@ -33,7 +33,7 @@ export function readFrom(turn: Turn, typed: string): Read<Temporal.PlainDate> {
   return away(past) < away(future) ? past : future;
 }
 
-/** All rows of a table, or the sentence about the first that is wrong: then none of them counts. */
+/** All rows of a table, or the sentence about the first that is wrong: then none of them counts. In a sheet 0 is a cell that nobody has filled. */
 export function readTable(turn: Turn, text: string): Read<NewRate[]> {
   const words = ratesWords(turn.locale);
   const rows = readRows(text);
@@ -47,6 +47,10 @@ export function readTable(turn: Turn, text: string): Read<NewRate[]> {
       ? readDate(turn, row.from)
       : wrong(words.needYear(row.from.slice(0, 20)));
     const worth = readWorth(turn, row.rate);
+    if (currency.ok && from.ok && worth.ok && worth.value === 0n) {
+      const removes = words.removeLine(currency.value, from.value.toString());
+      return wrong(words.badRow(line, words.zeroInRows(removes)));
+    }
     for (const read of [currency, from, worth]) if (!read.ok) return wrong(words.badRow(line, read.error));
     if (currency.ok && from.ok && worth.ok)
       rates.push({ currency: currency.value, from: from.value, worth: worth.value });

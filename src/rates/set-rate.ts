@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { doubtedInput, fillForm, saysAll } from "../chat/fill-form.ts";
-import { choiceOf, doubtful, type Questions, type Read } from "../chat/question.ts";
+import { choiceOf, doubtful, type Questions, type Read, wrong } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
@@ -82,7 +82,7 @@ async function ask(turn: Turn, typed: Typed, all: boolean): Promise<Reply> {
   const day = readFrom(turn, from);
   const known = day.ok ? await loadRates(turn.db, workspace, day.value, day.value) : [];
   const texts = { ...typed, from: day.ok ? day.value.toString() : from };
-  const questions = questionsOf(turn, rateOn(known, texts.currency, texts.from));
+  const questions = questionsOf(turn, rateOn(known, texts.currency, texts.from), texts.from);
   const complete = all && (turn.kind === "submit" || saysAll(questions, texts));
   const filled = fillForm(
     turn,
@@ -94,8 +94,8 @@ async function ask(turn: Turn, typed: Typed, all: boolean): Promise<Reply> {
   return saveRates(turn, [{ currency, worth, from: begins }]);
 }
 
-/** @param before what a unit of that currency was worth on that day so far */
-function questionsOf(turn: Turn, before: Rate | undefined) {
+/** @param before what a unit of that currency was worth on that day so far @param day from when the new rate holds, ISO */
+function questionsOf(turn: Turn, before: Rate | undefined, day: string) {
   const words = ratesWords(turn.locale);
   const own = turn.workspace.currency;
   const options = knownCurrencies
@@ -109,7 +109,7 @@ function questionsOf(turn: Turn, before: Rate | undefined) {
     },
     rate: {
       ...{ type: "line", label: words.worth(own), hint: words.rateHint(own), required: true, maxLength: 40 },
-      read: (typed) => doubted(turn, readWorth(turn, typed), before),
+      read: (typed) => doubted(turn, readWorth(turn, typed), before, day),
     },
     from: {
       ...{ type: "date", label: words.from, hint: words.fromHint, required: true },
@@ -118,8 +118,17 @@ function questionsOf(turn: Turn, before: Rate | undefined) {
   } satisfies Questions;
 }
 
-/** More than a quarter away from the last one is rather a slip than news. */
-function doubted({ locale, today }: Turn, read: Read<bigint>, before: Rate | undefined): Read<bigint> {
+/**
+ * More than a quarter away from the last one is rather a slip than news; nothing is worth nothing, so 0 only takes away what
+ * begins on that day.
+ */
+function doubted(
+  { locale, today }: Turn,
+  read: Read<bigint>,
+  before: Rate | undefined,
+  day: string,
+): Read<bigint> {
+  if (read.ok && read.value === 0n && before?.from !== day) return wrong(ratesWords(locale).zero);
   if (!read.ok || read.value === 0n || !before) return read;
   const away = read.value > before.worth ? read.value - before.worth : before.worth - read.value;
   if (away * 4n <= before.worth) return read;

@@ -26,10 +26,16 @@ export const ratesEn = {
   badCurrency: (typed: string) => `I don't know the currency “${typed}”. Type its code, such as USD or EUR.`,
   ownCurrency: (own: string) => `${own} is the company's own currency. Name another one, such as USD or EUR.`,
   badRate: (typed: string) => `I can't read “${typed}” as a rate. Type a number like 7.12.`,
+  zero: "A rate can't be 0. Typing 0 only removes a rate that starts on that very day, and none does. Type a number like 7.12.",
+  zeroInRows: (line: string) => `a rate can't be 0. To remove one: ${line}.`,
+  removeLine: (currency: string, day: string) => `/team rates ${currency} 0 from ${day}`,
   farOff: (rate: string, currency: string, before: string, since: string) =>
     `${rate} is far from ${before}, the ${currency} rate since ${since}. Save again to confirm.`,
 
   addedUp: (rates: string) => `≈ at ${rates}; won deals at the rate of their day.`,
+  daysOld: (currency: string, days: number) => `${currency} (${pluralEn(days, "day")})`,
+  old: (rates: string) => `Old rates: ${rates}.`,
+  setAnew: (line: string) => `An admin can set today's: ${line}`,
   hasNone: (currencies: string, line: string) =>
     `No exchange rate for ${currencies}, so currencies stand side by side. An admin can set it: ${line}`,
   hadNone: (currencies: string, line: string) =>

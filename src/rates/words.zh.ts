@@ -23,10 +23,16 @@ export const ratesZh = {
   badCurrency: (typed: string) => `不认识币种“${typed}”，请写代码或名称，例如 USD、美元。`,
   ownCurrency: (own: string) => `${own} 就是公司的币种，请写别的币种，例如 美元。`,
   badRate: (typed: string) => `“${typed}”不是汇率，请写数字，例如 7.12。`,
+  zero: "汇率不能是 0。写 0 只用来取消从当天起的汇率，这一天没有设过。请写数字，例如 7.12。",
+  zeroInRows: (line: string) => `汇率不能是 0。要取消：${line}。`,
+  removeLine: (currency: string, day: string) => `/团队 汇率 ${currency} 0 从 ${day}`,
   farOff: (rate: string, currency: string, before: string, since: string) =>
     `${rate} 和 ${since}起的 ${currency} 汇率 ${before} 相差很大。确认就再保存一次。`,
 
   addedUp: (rates: string) => `≈ 按 ${rates} 折算；已签的按签单当天的汇率。`,
+  daysOld: (currency: string, days: number) => `${currency}（${days} 天前的）`,
+  old: (rates: string) => `汇率偏旧：${rates}。`,
+  setAnew: (line: string) => `管理员可以设今天的：${line}`,
   hasNone: (currencies: string, line: string) =>
     `缺 ${currencies} 的汇率，各币种分开列出。管理员可以设：${line}`,
   hadNone: (currencies: string, line: string) =>

@@ -14,8 +14,7 @@ import {
 import type { Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { may, reach } from "../company/permissions.ts";
-import { dealsInOlder } from "../deals/writing/follow-process.ts";
-import { type DealsInStage, dealsInStages } from "../measures/deals-in-stages.ts";
+import { type DealsInStage, dealsInStages, dealsInStagesAndOlder } from "../measures/deals-in-stages.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { stagesWithFormer } from "../pipelines/former-stages.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
@@ -29,8 +28,8 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   const { locale } = turn;
   const words = processWords(locale);
   const isOurs = isTakenUp(turn.pipelines, pipeline);
-  const numbers = isOurs ? await numbersOf(turn, pipeline) : [];
-  const buttons = may(turn.member, "settings.change") ? await adminsButtons(turn, pipeline) : [];
+  const { numbers, older } = isOurs ? await numbersOf(turn, pipeline) : { numbers: [], older: 0 };
+  const buttons = may(turn.member, "settings.change") ? adminsButtons(turn, pipeline, older) : [];
   const title = words.title(pipeline.name[locale]);
   const about = [
     pipeline.about[locale],
@@ -50,8 +49,17 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   );
 }
 
-const numbersOf = async (turn: Turn, { code }: Pipeline): Promise<DealsInStage[]> =>
-  dealsInStages(turn.db, turn.workspace.id, code, await ownersWithin(turn.db, turn.member, "deal.see"));
+/** @returns older: how many deals an admin may move from other versions */
+async function numbersOf(
+  { db, workspace, member, pipelines }: Turn,
+  pipeline: Pipeline,
+): Promise<{ numbers: DealsInStage[]; older: number }> {
+  const owners = await ownersWithin(db, member, "deal.see");
+  // Where there is no other version no deal is in one, and all deals need not be looked through.
+  if (may(member, "settings.change") && pipelines.versionsOf(pipeline).length > 1)
+    return dealsInStagesAndOlder(db, workspace.id, pipeline, owners);
+  return { numbers: await dealsInStages(db, workspace.id, pipeline.code, owners), older: 0 };
+}
 
 const standing = (numbers: readonly DealsInStage[], { code }: Stage) => {
   const here = numbers.filter(({ stage }) => stage === code);
@@ -136,20 +144,17 @@ const worthButton = (turn: Turn, pipeline: Pipeline) =>
   isTakenUp(turn.pipelines, pipeline) &&
   button(processWords(turn.locale).worth.button, "deal.pipeline", { line: `${pipeline.code} criteria` });
 
-async function adminsButtons(turn: Turn, pipeline: Pipeline) {
+/** @param older how many deals go through another version */
+function adminsButtons(turn: Turn, pipeline: Pipeline, older: number) {
   const words = processWords(turn.locale);
   const { standard, offered } = turn.pipelines;
   const values = { process: pipeline.code };
   const isStandard = pipeline === standard;
   const isOffered = offered.includes(pipeline);
-  // Where there is no other version no deal is in one, and all deals need not be looked through.
-  const hasOlder = isTakenUp(turn.pipelines, pipeline) && turn.pipelines.versionsOf(pipeline).length > 1;
-  const left = hasOlder ? await dealsInOlder(turn, pipeline) : [];
-  const count = left.reduce((sum, { open, won, lost }) => sum + open + won + lost, 0);
   const editing = editingWords(turn.locale);
   return [
-    count > 0 &&
-      button(editing.moveDeals(count, pipeline.version), "process.move", {
+    older > 0 &&
+      button(editing.moveDeals(older, pipeline.version), "process.move", {
         ...{ ...values, version: pipeline.version },
       }),
     !isStandard && !isOffered && button(words.offer, "process.offer", values, { style: "primary" }),

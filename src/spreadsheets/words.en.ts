@@ -47,6 +47,7 @@ export const sheetsEn = {
   onlyTiers:
     "I can make customer tiers of a sales report, and analyze stage counts and customers gained and lost. Of the other kinds I can show you what I read.",
   tiers: "Customer tiers",
+  take: "Check and import",
   analyse: "Analyze",
   attach: "Attach it to a deal",
   send: "Send me the file here: xlsx, ods or csv. I'll show you what I read before anything happens.",

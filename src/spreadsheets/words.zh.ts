@@ -44,6 +44,7 @@ export const sheetsZh = {
   first: "前几行",
   onlyTiers: "销售报表可做客户分层，各阶段数量、客户增减可做漏斗分析；其它表格可以先看看读得对不对。",
   tiers: "客户分层",
+  take: "检查并导入",
   analyse: "漏斗分析",
   attach: "附到商机上",
   send: "把文件直接发到这里：xlsx、ods 或 csv。先给您看读到了什么，再往下做。",

@@ -11,11 +11,12 @@ import { webWords } from "./words.ts";
 
 type Starter = keyof ReturnType<typeof webWords>["welcome"]["starters"];
 
-const startersOfRep: readonly Starter[] = ["new", "list", "forecast", "funnel", "help"];
-const startersOfLead: readonly Starter[] = ["funnel", "teamList", "new", "team", "help"];
+const startersOfRep: readonly Starter[] = ["new", "today", "list", "forecast", "funnel", "help"];
+const startersOfLead: readonly Starter[] = ["funnel", "teamList", "today", "new", "team", "help"];
 
 const icons: Readonly<Record<Starter, IconName>> = {
   new: "plus",
+  today: "clock",
   list: "list",
   teamList: "list",
   forecast: "calendar",

@@ -53,6 +53,7 @@ export const webEn = {
     },
     starters: {
       new: { label: "Log a deal", line: "/deal new" },
+      today: { label: "Whom to see to today", line: "/deal today" },
       list: { label: "My deals", line: "/deal list" },
       teamList: { label: "My team's deals", line: "/deal list team" },
       forecast: { label: "This week's forecast", line: "/forecast" },

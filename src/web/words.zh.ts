@@ -55,6 +55,7 @@ export const webZh = {
     },
     starters: {
       new: { label: "新建商机", line: "/商机 新建" },
+      today: { label: "今天跟谁", line: "/商机 今天" },
       list: { label: "我的商机", line: "/商机 列表" },
       teamList: { label: "团队的商机", line: "/商机 列表 团队" },
       forecast: { label: "本周预测", line: "/预测" },

@@ -63,6 +63,12 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(offer.bytes.equals((await rep.sees.file("报价 offer.pdf")).bytes)).toBe(true);
   });
 
+  test("a photo with a sentence that tells of a visit is a visit, with the photo as evidence", async () => {
+    await rep.sends([wall], "visited Quillworks today, they liked the demo");
+    const card = await rep.sees.card(/Visit: recorded on #\d+ Quillworks/);
+    expect(card.text).toContain(`(with ${photo})`);
+  });
+
   test("a list comes as a workbook, and as csv", async () => {
     const day = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format();
     await rep.says("/deal list Quillworks");

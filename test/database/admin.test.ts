@@ -168,6 +168,73 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
     expect(await events("export")).toMatchObject([{ subjectId: wang.id, via: "operator" }]);
   });
 
+  describe("of one person at a customer's", () => {
+    beforeEach(async () => {
+      await deal(wang, "Globex 120k 12/20 OA");
+      await wang.says("/customer contact Globex Jane Roe CFO user met 13800138000 jane@globex.com");
+      await wang.says("/deal note Globex Jane Roe wants a quote");
+    });
+    const kept = async () =>
+      JSON.stringify(
+        [
+          await database.prisma.contact.findMany({ where: { workspaceId: company } }),
+          await database.prisma.remark.findMany({ where: { workspaceId: company } }),
+          await database.prisma.event.findMany({ where: { workspaceId: company } }),
+          await database.prisma.dealFact.findMany({ where: { workspaceId: company } }),
+        ],
+        (_, value) => (typeof value === "bigint" ? String(value) : value),
+      );
+
+    test("what is kept is handed out, which the audit says", async () => {
+      cwd = await temporaryDirectory();
+      expect((await admin("contact", "export", "jane roe", "jane.json")).done).toBe(true);
+      const written = JSON.parse(await readFile(join(cwd, "jane.json"), "utf8"));
+      expect(written).toMatchObject({ name: "Jane Roe", customer: "Globex", mail: "jane@globex.com" });
+      expect(JSON.stringify(written.texts)).toContain("wants a quote");
+      expect((await admin("contact", "export", "Jane Roe", "jane.json")).says).toContain("exists already");
+      expect(await events("export")).toMatchObject([
+        { via: "operator", values: { what: "contact", count: 1 } },
+      ]);
+    });
+
+    test("it is erased after a look at it, which the audit says without saying whom", async () => {
+      const preview = await admin("contact", "erase", "Jane");
+      expect(preview).toMatchObject({ done: false, data: { name: "Jane Roe", customer: "Globex" } });
+      expect((await admin("contact", "erase", "Jane", "--confirm", "Jane")).says).toContain("isn't the name");
+      expect(await kept()).toContain("Jane Roe");
+      expect((await admin("contact", "erase", "Jane Roe", "--confirm", "Jane Roe")).done).toBe(true);
+      expect(await kept()).not.toMatch(/jane|13800138000/i);
+      const { words } = await boss.says("/team audit removals");
+      expect(words).toContain("The operator erased what was kept about somebody at a customer's");
+      expect(words).not.toMatch(/jane|globex/i);
+      expect((await boss.says("/团队 审计")).words).toContain("erased what was kept about somebody");
+      expect((await admin("contact", "erase", "Jane Roe")).says).toContain(
+        "Nobody at a customer's is called",
+      );
+    });
+
+    test("in chat, too", async () => {
+      await boss.says("/customer erase Jane Roe");
+      await boss.clicks("Erase Jane Roe");
+      expect((await boss.says("/team audit")).words).toContain(
+        "Boss Blake erased what was kept about somebody at a customer's",
+      );
+    });
+
+    test("of several it is asked which, and what cannot be typed says what can", async () => {
+      await wang.says("/customer contact Globex Jane Royce CEO");
+      const { says } = await admin("contact", "export", "jane");
+      expect(says).toMatch(/Several people at customers match “jane”: .*Jane Roe, Globex <.*>/);
+      const [, id = ""] = /Jane Royce, Globex <([^>]+)>/.exec(says) ?? [];
+      expect((await admin("contact", "export", id)).data).toMatchObject({ name: "Jane Royce" });
+      expect((await admin("contact", "forget", "Jane")).says).toContain("contact erase");
+      expect((await admin("contact", "erase", "Nobody")).says).toContain(
+        "Nobody at a customer's is called “Nobody”",
+      );
+      expect((await admin("contact", "erase")).says).toContain("Say which person");
+    });
+  });
+
   test("how long what is kept is told, and what is due goes", async () => {
     const at = new Date(Date.now() - 31 * 86_400_000);
     const row = { workspaceId: company, platform: "slack", account: "U9", why: "guest", count: 3 };

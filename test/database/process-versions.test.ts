@@ -7,6 +7,7 @@ import { moveToVersion, takeVersionBack } from "../../src/deals/writing/follow-p
 import { logDeals } from "../../src/deals/writing/log-deals.ts";
 import { changeDeals, type DealChange } from "../../src/deals/writing/write-deals.ts";
 import type { Deed } from "../../src/history/deed.ts";
+import { dealsInStages } from "../../src/measures/deals-in-stages.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { alike, formerStages, heirsOf } from "../../src/pipelines/former-stages.ts";
 import type { Pipeline } from "../../src/pipelines/pipeline.ts";
@@ -87,6 +88,46 @@ describe.each(oneDatabase)("versions of a sales process on %s", (kind) => {
         (await press("process.move-back", { process: "customer-funnel", event: await lastMove() })).refusal,
       ).toBe("That was undone already.");
     });
+
+    test("the process counts what is left in older versions, closed ones too, apart from where open deals stand", async () => {
+      await logged(fang, "Gamma 30万 月底");
+      await fang.says("/deal lose Gamma");
+      await fang.fills({ lostReason: "price" });
+      await logged(fang, "Delta 20万 月底");
+      await press("process.move-now", { ...newest, stages: "qualified-customer=prospect" });
+      await logged(fang, "Omega 70万 月底");
+      await fang.says("/deal undo Omega");
+      await add((one) => ({ ...one, about: both("Other", "别的") }));
+      await logged(fang, "Sigma 90万 月底");
+      const { card, buttons } = await admin.says("/deal pipeline");
+      // ACME, Beta, Delta and what was lost; neither what is withdrawn nor what is in the newest version.
+      expect(buttons.map(({ label }) => label)).toContain("Move 4 deals to version 4…");
+      expect(
+        rowsOf(card)
+          .find(({ cells }) => cells[0] === "2 Prospect")
+          ?.cells.at(-1),
+      ).toBe("4");
+      expect(card.blocks.find((block) => block.type === "chart")).toMatchObject({
+        chart: {
+          stages: [{ value: 0 }, { value: 4, caption: expect.stringContaining("¥2.8M") }, { value: 0 }],
+        },
+      });
+      expect((await fang.says("/deal pipeline")).words).not.toContain("Move");
+    });
+
+    test.each([3, 150])(
+      "where deals stand is the same for %i owners, read by index or looked up",
+      async (count) => {
+        const others = Array.from({ length: count - 1 }, () => crypto.randomUUID());
+        const stands = (owners: readonly string[]) =>
+          dealsInStages(office.database.prisma, office.workspaceId, "customer-funnel", owners);
+        expect(await stands(others)).toEqual([]);
+        expect(
+          (await stands([...others, fang.id])).toSorted((one, other) => one.count - other.count),
+        ).toEqual((await stands([fang.id])).toSorted((one, other) => one.count - other.count));
+        expect((await stands([...others, fang.id])).map(({ count }) => count)).toEqual([1, 1]);
+      },
+    );
 
     test("puts back what has not moved since, and names what has", async () => {
       await press("process.move-now", { ...newest, stages: "qualified-customer=target-account" });

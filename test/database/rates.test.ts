@@ -10,6 +10,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { loadRates } from "../../src/measures/exchange-rates.ts";
 import { writeRate } from "../../src/money/rates.ts";
 import { askForRates } from "../../src/rates/ask-for-rates.ts";
+import { ratesWords } from "../../src/rates/words.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { logged, qualified } from "../fakes/office/deals.ts";
@@ -65,6 +66,19 @@ describe.each(oneDatabase)("exchange rates on %s", (kind) => {
         { "EUR 2026-11-18": [null, "7.9"] },
         { "USD 2026-10-01": ["7.12", null] },
       ]);
+    });
+
+    test("never as nothing: 0 is refused where no rate begins on that day, and in rows", async () => {
+      await boss.says("/team rates USD 7.12 from 2026-10-01");
+      const { form } = await boss.says("/team rates USD 0");
+      expect(form.fields[1]!.error).toBe(ratesWords("en").zero);
+      expect((await boss.fills({ currency: "USD", rate: "0", from: "2026-11-02" })).errors).toEqual({
+        rate: ratesWords("en").zero,
+      });
+      expect((await boss.says("/team rates USD,2026-10-01,7.1\nUSD,2026-11-01,0")).refusal).toBe(
+        "Line 2: a rate can't be 0. To remove one: /team rates USD 0 from 2026-11-01. Nothing was saved.",
+      );
+      expect(await stored()).toEqual(["USD 2026-10-01 7.12"]);
     });
 
     test("by a form, which opens with what is known and asks about a slip", async () => {
@@ -156,6 +170,19 @@ describe.each(oneDatabase)("exchange rates on %s", (kind) => {
       expect(together.words).toContain("≈ at 1 USD = 7.125 CNY");
       expect((await fang.says("/forecast")).words).not.toContain("≈");
       expect((await boss.says("/customer Alpha")).words).not.toContain("≈");
+    });
+
+    test("say how old a rate is that is older than a month, and what to type", async () => {
+      await boss.says("/team rates USD 7.1 from 2026-10-18");
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      expect((await boss.says("/funnel")).words).not.toContain("Old rates");
+      office.itIs("2026-11-19T10:00");
+      expect((await boss.says("/funnel")).words).toContain(
+        "won deals at the rate of their day. Old rates: USD (32 days). An admin can set today's: /team rates USD",
+      );
+      await boss.says("/team rates USD 7.1");
+      expect((await boss.says("/funnel")).words).not.toContain("Old rates");
     });
 
     test("on the Thursday card, the customer's page and the quotas say their parts", async () => {

@@ -79,6 +79,17 @@ describe.each(databases)("statements of a command on %s", (kind) => {
     expect(office.failures).toEqual([]);
     expect(tooMany).toEqual([]);
   });
+
+  test("an admin's sales process counts what is left in older versions in the same statement", async () => {
+    const office = await openOffice(counted.database);
+    const ada = await office.joins("Ada", { role: "admin" });
+    const fang = await office.joins("Fang");
+    await logged(fang, "Alpha 10万 12/20");
+    const before = counted.count();
+    const { words } = await ada.says("/deal pipeline");
+    expect(counted.count() - before).toBeLessThanOrEqual(2);
+    expect(words).toContain("Sales process: Customer funnel");
+  });
 });
 
 type Counted = Readonly<{

@@ -28,6 +28,10 @@ describe.each(oneDatabase)("what the welcome says is to be done today, on %s", (
     expect(await today(manager!)).toMatchObject({ forecast: false, silent: 4 });
     const said = String(await renderWelcome(rep!, 9, thursday));
     expect(said).toMatch(/Today.*Your forecast for this week.*\/forecast.*past due.*\/deal list overdue/s);
+    for (const visitor of [rep!, manager!])
+      expect(String(await renderWelcome(visitor, 9, thursday))).toContain('value="/deal today"');
+    const chinese = String(await renderWelcome({ ...rep!, locale: "zh" }, 9, thursday));
+    expect(chinese).toMatch(/value="\/商机 今天".*今天跟谁/s);
     const none = { unnamed: false, setup: 0, forecast: false, silent: 0, overdue: 0, noNextStep: 0 };
     expect(String(await renderWelcome(rep!, 9, none))).not.toContain("Today");
   });

@@ -36,7 +36,11 @@ export async function emptyPerson(deed: Deed, contactId: string): Promise<void> 
   });
   if (emptied.count === 0) throw new DeedRefused("erased", {});
   await db.contactRole.deleteMany({ where: { workspaceId: workspace.id, contactId } });
-  await recordEvents(deed, [{ subject: "contact", subjectId: contactId, kind: "erase" }]);
+  // The company's event is for the audit, which says that somebody was erased: neither who nor at which customer.
+  await recordEvents(deed, [
+    { subject: "contact", subjectId: contactId, kind: "erase" },
+    { subject: "workspace", subjectId: workspace.id, kind: "erase", values: { what: "contact" } },
+  ]);
 }
 
 const factsNaming = (workspaceId: string, { customerIds }: PlacesOf, pattern: string): Sql => sql`

@@ -68,11 +68,13 @@ export const moveKinds = [
 export type MoveKind = (typeof moveKinds)[number];
 
 export type Move = Readonly<{
-  customer: Pick<Lead, "id" | "standing" | "ownerId" | "since">;
+  customer: Pick<Lead, "id" | "standing" | "ownerId" | "since"> & Partial<Pick<Lead, "campaignId">>;
   to: Place;
   kind: MoveKind | "undo";
   /** When it came there; now where it is not said. */
   since?: Temporal.Instant | null;
+  /** What whoever takes it has it from; missing: what was written down stays. */
+  campaignId?: string | undefined;
   /** The prospect that was logged with it. */
   deal?: string;
   /** The prospects that ended with it. */
@@ -88,29 +90,45 @@ export type Move = Readonly<{
 /** Two statements, whatever their number; the customers are locked. @returns the events' ids */
 export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise<string[]> {
   if (moves.length === 0) return [];
-  const rows = moves.map(({ customer, to, since = deed.now }) => ({
-    ...{ id: customer.id, standing: to.standing, ownerId: to.ownerId },
+  const rows = moves.map(({ customer, to, since = deed.now, campaignId = null }) => ({
+    ...{ id: customer.id, standing: to.standing, ownerId: to.ownerId, campaignId },
     since: since && toTimestamp(since),
   }));
   await deed.db.$executeRaw(sql`
-    UPDATE "Customer" c SET "standing" = i."standing", "ownerId" = i."ownerId", "standingSince" = i."since"
-    FROM ${rowsOf(rows, sql`"id" uuid, "standing" text, "ownerId" uuid, "since" timestamptz`)} i
+    UPDATE "Customer" c SET "standing" = i."standing", "ownerId" = i."ownerId", "standingSince" = i."since",
+      "campaignId" = coalesce(i."campaignId", c."campaignId")
+    FROM ${rowsOf(rows, sql`"id" uuid, "standing" text, "ownerId" uuid, "since" timestamptz, "campaignId" uuid`)} i
     WHERE c."id" = i."id" AND c."workspaceId" = ${deed.workspace.id}::uuid`);
   return recordEvents(
     deed,
-    moves.map(({ customer, to, kind, deal, deals, together, held, remark, undoes, since = deed.now }) => ({
-      ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
-      values: {
-        columns: {
-          standing: [customer.standing, to.standing],
-          ownerId: [customer.ownerId, to.ownerId],
-          standingSince: [customer.since?.toString() ?? null, since?.toString() ?? null],
+    moves.map(
+      ({
+        customer,
+        to,
+        kind,
+        deal,
+        deals,
+        together,
+        held,
+        remark,
+        undoes,
+        campaignId,
+        since = deed.now,
+      }) => ({
+        ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
+        values: {
+          columns: {
+            standing: [customer.standing, to.standing],
+            ownerId: [customer.ownerId, to.ownerId],
+            standingSince: [customer.since?.toString() ?? null, since?.toString() ?? null],
+            ...(campaignId !== undefined && { campaignId: [customer.campaignId ?? null, campaignId] }),
+          },
+          ...(deal === undefined ? {} : { deal }),
+          ...(deals === undefined ? {} : { deals }),
+          ...(together === undefined ? {} : { together, held }),
         },
-        ...(deal === undefined ? {} : { deal }),
-        ...(deals === undefined ? {} : { deals }),
-        ...(together === undefined ? {} : { together, held }),
-      },
-    })),
+      }),
+    ),
   );
 }
 

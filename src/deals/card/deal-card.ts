@@ -29,6 +29,7 @@ import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { goesOn, isClosed } from "../facts/goes-on.ts";
 import { percentText, quantityText } from "../facts/line-text.ts";
 import type { DealHelper, DealPartner, Parties } from "../facts/parties.ts";
+import { sayBeyondGrade } from "./beyond-grade.ts";
 import type { DealStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
 
@@ -79,6 +80,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     deal.follows ? quiet(words.follows(deal.follows)) : undefined,
     exceptedLine(turn, deal, options),
     linesTable(turn, deal),
+    beyondLine(turn, deal, options),
     linkButtons(deal, options),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
@@ -131,6 +133,12 @@ function linesTable({ locale }: Turn, { lines, amount: { currency } }: Deal) {
       ],
     })),
   );
+}
+
+/** Under what it is about. */
+function beyondLine(turn: Turn, deal: Deal, { story }: DealCardOptions) {
+  const said = story && sayBeyondGrade(turn, deal, story.grade);
+  return said === undefined ? undefined : paragraph(`⚠ ${said}`);
 }
 
 /** More of them are on the card of all who play a part. */

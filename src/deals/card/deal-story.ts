@@ -29,6 +29,8 @@ export type DealStory = Readonly<{
   /** The assessment that is due. */
   due: Assessment | undefined;
   parties: Parties;
+  /** The customer's; null: none was given. */
+  grade: string | null;
 }>;
 
 /** The card's last lines; all of it is the history's. */
@@ -40,6 +42,7 @@ type Row = Readonly<{
   answers: Answers | null;
   excepted: Readonly<Record<string, string>> | null;
   met: readonly PartMet[] | null;
+  grade: string | null;
 }>;
 
 /** All that a card tells besides the deal itself, in one statement. Of a closed deal nothing is asked or excepted any more. */
@@ -53,7 +56,8 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       (SELECT json_object_agg(a."key", a."value") FROM (${newestAnswers(workspace.id, deal.id)}) a) AS "answers",
       (SELECT json_object_agg(x."key", x."until") FROM (${exceptedOf(workspace.id, deal.id, today)}) x) AS "excepted"`;
   const [row] = await db.$queryRaw<Row[]>(sql`
-    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties", ${ahead}`);
+    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties",
+      (SELECT c."grade" FROM "Customer" c WHERE c."id" = ${deal.customer.id}::uuid) AS "grade", ${ahead}`);
   const found = happenings(row!.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({
@@ -69,6 +73,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       : whoIsMet(turn.pipelines.of(deal), deal.stage, row!.answers ?? {}, row!.met ?? []).missing,
     excepted: new Map(Object.entries(row!.excepted ?? {})),
     parties: partiesIn(row!.parties, deal.id),
+    grade: row!.grade,
     due: dueAssessment(turn, deal, row!.answers ?? {}),
   };
 }

@@ -33,6 +33,13 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     );
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
+  if (kind === "import" && happening.values.file !== undefined)
+    return because(
+      reader,
+      words.imported(who, happening.values.file, stageNamed(reader, deal, happening)),
+      happening,
+      longest,
+    );
   if (kind === "undo")
     return undone
       ? because(reader, words.tookBack(who, sayWhat(reader, deal, undone, longest)), happening, longest)
@@ -44,6 +51,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
+  if (kind === "import") return said ? words.importChanged(who, said) : words.changedIt(who);
   if (isMove(kind)) {
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);

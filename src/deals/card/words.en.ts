@@ -39,6 +39,8 @@ export const cardEn = {
   lesson: "Keep a lesson",
   planNext: "Next step",
   again: "Log a repeat order",
+  beyondGrade: (discount: string, grade: string, most: number) =>
+    `A discount of ${discount}% is more than the ${most}% that a customer of grade ${grade} gets.`,
   exceptionUntil: (criteria: string, until: string) => `Exception until ${until}: ${criteria}`,
   amountUnknown: "Not known yet",
   follows: (number: number) => `After #${number}, which came to nothing`,
@@ -82,6 +84,8 @@ export const cardEn = {
   approval: (kind: keyof typeof approvals, who: string, what: string) => approvals[kind](who, what),
   changedIt: (who: string) => `${who} changed it`,
   answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
+  imported: (who: string, file: string, stage: string) => `${who} imported it from ${file}, in ${stage}`,
+  importChanged: (who: string, changes: string) => `${who}, by an import: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,
   theNote: (text: string) => `the note “${text}”`,
   theLesson: (text: string) => `the lesson “${text}”`,

@@ -34,6 +34,7 @@ export const listingEn = {
   },
   filterBridge: {
     new: "new for the quarter",
+    imported: "imported",
     "pulled-in": "pulled into the quarter",
     increased: "amount increased",
     reopened: "reopened",

@@ -37,6 +37,7 @@ export const listingZh = {
   },
   filterBridge: {
     new: "本季新增",
+    imported: "导入",
     "pulled-in": "提前到本季",
     increased: "金额上调",
     reopened: "重新打开",

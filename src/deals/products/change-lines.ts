@@ -12,7 +12,6 @@ import { sumOfLines } from "../facts/edits.ts";
 import { lineText } from "../facts/line-text.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
-import { sayBeyondGrade } from "./beyond-grade.ts";
 import { readLines } from "./read-lines.ts";
 import { productWords } from "./words.ts";
 
@@ -73,7 +72,6 @@ async function save(turn: Turn, deal: Deal, lines: readonly Line[]): Promise<Rep
   if (Object.keys(differences(deal, columns)).length === 0)
     return showChangedDeal(turn, deal, { banner: words.nothingChanged });
   const now = await changeDeal(turn, { deal, kind: "edit", columns });
-  const said = lines.length > 0 ? words.sum(formatMoney(amount, turn.locale, "full")) : words.emptied;
-  const warning = await sayBeyondGrade(turn, deal, lines);
-  return showChangedDeal(turn, now, { banner: warning ? `${said} ⚠ ${warning}` : said, undo: true });
+  const banner = lines.length > 0 ? words.sum(formatMoney(amount, turn.locale, "full")) : words.emptied;
+  return showChangedDeal(turn, now, { banner, undo: true });
 }

@@ -6,8 +6,6 @@ export const productsEn = {
   sum: (sum: string) => `Together they come to ${sum}, which is now the deal's amount.`,
   emptied: "The deal has no product lines any more. Its amount stays.",
   nothingChanged: "The products are as they were.",
-  beyondGrade: (discount: string, grade: string, most: number) =>
-    `A discount of ${discount}% is more than the ${most}% that a customer of grade ${grade} gets.`,
   flaws: {
     name: (row: number) => `Line ${row}: which product is it? Begin with its name: OA ×10 @3000`,
     quantity: (row: number, typed: string) =>

@@ -8,7 +8,6 @@ export const productsZh: typeof productsEn = {
   sum: (sum) => `合计 ${sum}，已作为商机金额。`,
   emptied: "产品明细已清空，商机金额不变。",
   nothingChanged: "产品明细没有变化。",
-  beyondGrade: (discount, grade, most) => `折扣 ${discount}% 超过了 ${grade} 级客户的上限 ${most}%。`,
   flaws: {
     name: (row) => `第 ${row} 行：是什么产品？先写名称：OA ×10 @3000`,
     quantity: (row, typed) => `第 ${row} 行：“${typed}”不是数量，请写大于 0 的数，最多三位小数：×2.5`,

@@ -15,7 +15,8 @@ export const partiesCardsEn = {
     "No partner had a part in a deal of this period. Name one: /deal partner ACME Acme Partners 20%",
   partnersSaid: (partners: number, deals: number) =>
     `${pluralEn(partners, "partner")} in ${pluralEn(deals, "deal")} logged in this period; a deal with several counts for each.`,
-  shareExplained: "Their share: of every won deal its percent, rounded down to the cent.",
+  shareExplained:
+    "Their share: of every won deal its percent, to the cent. The partners of a deal together get exactly their part of it.",
   competitor: "Competitor",
   met: "Met",
   open: "Open",

@@ -14,7 +14,7 @@ export const partiesCardsZh: typeof partiesCardsEn = {
   noPartners: "这段时间的商机里没有合作伙伴。记一个：/商机 合作伙伴 华信 明远咨询 20%",
   partnersSaid: (partners, deals) =>
     `这段时间新建的商机里，${partners} 家伙伴参与 ${deals} 个；有几家的，各算一次。`,
-  shareExplained: "伙伴份额：每个赢单按份额折算，舍去不足一分的部分。",
+  shareExplained: "伙伴份额：每个赢单按份额折算，精确到分；同一赢单的各家伙伴合计不多不少。",
   competitor: "竞争对手",
   met: "碰到",
   open: "跟进中",

@@ -1,12 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { transaction } from "../../database/transaction.ts";
 import { recordEvents } from "../../history/record-events.ts";
-import { type AdminCommand, AdminRefused } from "../admin-command.ts";
+import type { AdminCommand } from "../admin-command.ts";
 import { exportPerson } from "../erase-person.ts";
 import { operatorDeed } from "../operator-deed.ts";
 import { readArgs } from "../read-args.ts";
 import { theCompany, thePerson } from "../the-company.ts";
+import { writeNew } from "../write-new.ts";
 import { commandWords } from "./words.ts";
 
 /** `export wang wang.json`: all that is kept about one person; without a file it is printed. */
@@ -32,13 +32,3 @@ export const exportOne: AdminCommand = {
     return { done: true, says: file === undefined ? text : words.exported(person.name, file), data };
   },
 };
-
-/** For the operator alone, and never over a file that is there. */
-async function writeNew(path: string, text: string, exists: string): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new AdminRefused(code === "EEXIST" ? exists : message);
-  }
-}

@@ -114,6 +114,20 @@ export const wordsEn = {
     `“${typed}” isn't the name. Nothing was erased. To do it: --confirm "${name}"`,
   erased: (who: string) => `${who} was erased. Backups made before still have the data.`,
 
+  contactHelp: {
+    takes: "export|erase PERSON",
+    does: "one person at a customer's: export NAME [FILE] hands out what is kept, erase NAME [--confirm NAME] deletes it",
+  },
+  contactHow: 'Type contact export "Jane Roe" jane.json, or contact erase "Jane Roe"',
+  whichContact: "Say which person at a customer's: their name, or their id.",
+  noContact: (typed: string) => `Nobody at a customer's is called “${typed}”.`,
+  severalContacts: (typed: string, told: string) =>
+    `Several people at customers match “${typed}”: ${told}. Type the id instead of the name.`,
+  wouldEraseContact: (who: string, customer: string, texts: number) =>
+    `This erases ${who} (${customer}) for good: name, job, phone, mail, roles, and their name in ${pluralEn(texts, "text")}. To do it, add --confirm "${who}"`,
+  contactErased: (customer: string) =>
+    `One person at ${customer} was erased. Backups made before still have the data.`,
+
   purgeHelp: {
     takes: "[COMPANY] [--confirm NAME]",
     does: "deletes one company with everything in it, its history, too",

@@ -92,6 +92,18 @@ export const wordsZh = {
   otherName: (typed, name) => `“${typed}”不是这个人的姓名，没有删除任何东西。确认请加 --confirm "${name}"`,
   erased: (who) => `${who}已删除。之前的备份里仍有这些数据。`,
 
+  contactHelp: {
+    takes: "export|erase 联系人",
+    does: "一位客户联系人：export 姓名 [文件] 导出资料，erase 姓名 [--confirm 姓名] 删除",
+  },
+  contactHow: "请写 contact export 李总 li.json，或 contact erase 李总",
+  whichContact: "请写明是哪位客户联系人：姓名或编号。",
+  noContact: (typed) => `没有叫“${typed}”的客户联系人。`,
+  severalContacts: (typed, told) => `有好几位客户联系人符合“${typed}”：${told}。请改写编号。`,
+  wouldEraseContact: (who, customer, texts) =>
+    `将彻底删除${who}（${customer}）的姓名、职务、电话、邮箱和角色，以及 ${texts} 处文字里的名字。确认请加 --confirm "${who}"`,
+  contactErased: (customer) => `已删除${customer}的一位联系人。之前的备份里仍有这些数据。`,
+
   purgeHelp: { takes: "[公司] [--confirm 名称]", does: "删除一家公司和它的一切，包括历史" },
   wouldPurge: (name, rows) =>
     `将彻底删除${name}和它的一切：\n${rows}\n请先备份。确认请加 --confirm "${name}"`,

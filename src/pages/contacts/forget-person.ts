@@ -1,5 +1,4 @@
 /** Everything about one person at a customer's that is kept: where it is, and how it is emptied. */
-import type { Turn } from "../../chat/use-case.ts";
 import type { Person } from "../../customers/contacts/contact.ts";
 import {
   emptyPerson,
@@ -10,6 +9,7 @@ import {
 } from "../../customers/contacts/erase-person.ts";
 import { namingPattern } from "../../customers/contacts/naming-pattern.ts";
 import { answersNaming, forgetAnswersNaming } from "../../deals/writing/forget-person.ts";
+import type { Deed } from "../../history/deed.ts";
 import { forgetInRemarks, remarksNaming } from "../../history/forget-in-remarks.ts";
 import { contactWords } from "./words.ts";
 
@@ -25,14 +25,14 @@ const whereNamed = (person: Person, places: PlacesOf) => ({
 
 /** `answers`: that say they were met; `texts`: in which they are named. */
 export async function whereIsNamed(
-  turn: Turn,
+  deed: Deed,
   person: Person,
 ): Promise<Readonly<{ answers: readonly string[]; texts: readonly string[] }>> {
-  const places = await placesOf(turn, person.id);
+  const places = await placesOf(deed, person.id);
   const named = whereNamed(person, places);
-  const said = await answersNaming(turn, named);
-  const inFiles = await filesNaming(turn, places, named.pattern);
-  const inRemarks = await remarksNaming(turn, named);
+  const said = await answersNaming(deed, named);
+  const inFiles = await filesNaming(deed, places, named.pattern);
+  const inRemarks = await remarksNaming(deed, named);
   return {
     answers: said.flatMap(({ text, isThem }) => (isThem ? [text] : [])),
     texts: [...said.flatMap(({ text, isThem }) => (isThem ? [] : [text])), ...inFiles, ...inRemarks],
@@ -40,12 +40,12 @@ export async function whereIsNamed(
 }
 
 /** @throws DeedRefused `erased`, when somebody else has done it */
-export async function forgetPerson(turn: Turn, person: Person): Promise<void> {
-  const { instead } = contactWords(turn.workspace.locale);
-  const places = await placesOf(turn, person.id);
+export async function forgetPerson(deed: Deed, person: Person): Promise<void> {
+  const { instead } = contactWords(deed.workspace.locale);
+  const places = await placesOf(deed, person.id);
   const named = whereNamed(person, places);
-  await emptyPerson(turn, person.id);
-  await forgetAnswersNaming(turn, named, instead);
-  await forgetInFiles(turn, places, named.pattern, instead);
-  await forgetInRemarks(turn, named, instead);
+  await emptyPerson(deed, person.id);
+  await forgetAnswersNaming(deed, named, instead);
+  await forgetInFiles(deed, places, named.pattern, instead);
+  await forgetInRemarks(deed, named, instead);
 }

@@ -97,6 +97,70 @@ describe.each(oneDatabase)("the target market on %s", (kind) => {
     expect((await standings()).filter((one) => one.endsWith("pool"))).toHaveLength(2);
   });
 
+  describe("of a campaign", () => {
+    const campaignOf = async (number: number) => {
+      const { source, campaignId } = await dealRow(office, number);
+      const campaign =
+        campaignId &&
+        (await office.database.prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } }));
+      return [source, campaign ? campaign.name : null];
+    };
+    const plan = () => lead.says('/funnel campaign "Autumn fair" 20k 11/1-11/30');
+
+    test("that the line ends with they are its prospects; one company alone, too", async () => {
+      await plan();
+      await mei.says("/customer market add East One, East Two, Globex");
+      const { words: preview } = await mei.says("/customer market start east autumn fair");
+      expect(preview).toContain(words.ofCampaign("Autumn fair"));
+      expect(mei.card!.title).toBe(words.startTitle(2));
+      await mei.clicks(words.startMine(2));
+      await mei.says("/customer market start Globex Autumn Fair");
+      for (const number of [1, 2, 3]) expect(await campaignOf(number)).toEqual(["campaign", "Autumn fair"]);
+      expect((await mei.says("/customer market start Autumn fair")).refusal).toBe(words.lists.market.none);
+    });
+
+    test("that is chosen on the preview; without one they are self-found", async () => {
+      await mei.says("/customer market add East One, East Two");
+      await mei.says("/customer market start east");
+      expect(
+        mei.card!.blocks.flatMap((block) => (block.type === "actions" ? block.buttons : [])),
+      ).toHaveLength(1);
+      await plan();
+      await mei.says("/customer market start east one");
+      expect(await campaignOf(1)).toEqual(["self-found", null]);
+      await mei.says("/customer market start east");
+      const { form } = await mei.clicks(words.nameCampaign(false));
+      const [choice] = form.fields;
+      expect(choice).toMatchObject({ options: [{ label: "Autumn fair" }] });
+      const id = (choice as unknown as { options: { value: string }[] }).options[0]!.value;
+      expect((await mei.fills({ campaign: id })).words).toContain(words.ofCampaign("Autumn fair"));
+      await mei.clicks(words.startMine(1));
+      expect(await campaignOf(2)).toEqual(["campaign", "Autumn fair"]);
+    });
+
+    test("that puts them into the pool they are its prospects when somebody takes them", async () => {
+      await plan();
+      await lead.says("/customer market add East One");
+      await lead.says("/customer market start");
+      const { form } = await lead.clicks(words.nameCampaign(false));
+      await lead.fills({
+        campaign: (form.fields[0] as unknown as { options: { value: string }[] }).options[0]!.value,
+      });
+      await lead.clicks(words.startPool(1));
+      await mei.says("/customer claim East One");
+      expect(await campaignOf(1)).toEqual(["campaign", "Autumn fair"]);
+    });
+
+    test("that has been put away since, or never was, makes none", async () => {
+      await mei.says("/customer market add East One");
+      const values = { filter: "", all: "yes", sure: "mine", count: 1, campaign: crypto.randomUUID() };
+      expect((await mei.presses({ action: "customer.market-start", values })).refusal).toBe(
+        words.campaignGone,
+      );
+      expect(await office.database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
+    });
+  });
+
   test("one alone is started by its name, and an unknown filter says so", async () => {
     await mei.says("/customer market add Globex");
     expect((await mei.says("/customer market start Nowhere")).words).toContain(words.noneFits("Nowhere"));

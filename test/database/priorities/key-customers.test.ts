@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { personalDataOfCustomers } from "../../../src/customers/personal-data.ts";
 import { transaction } from "../../../src/database/transaction.ts";
-import { productWords } from "../../../src/deals/products/words.ts";
+import { cardWords } from "../../../src/deals/card/words.ts";
 import { keyWords } from "../../../src/priorities/key/words.ts";
 import { worthSettingsWords } from "../../../src/settings/worth/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
@@ -209,12 +209,25 @@ describe.each(oneDatabase)("key customers on %s", (kind) => {
       await fang.says("/deal lines ACME");
       return (await fang.fills({ lines: `OA ×10 @3000 -${discount}%` })).words;
     };
-    const warning = productWords("en").beyondGrade("15.5", "A", 15);
+    const warning = cardWords("en").beyondGrade("15.5", "A", 15);
     expect(await typed("15.5")).not.toContain(warning);
     await mo.says("/customer notes ACME");
     await mo.fills({ grade: "A" });
     expect(await typed("15")).not.toContain("⚠");
-    expect(await typed("15.5")).toContain(warning);
+    expect((await typed("15.5")).split(warning)).toHaveLength(2);
+    // It stays on the card, whoever looks, until the discount or the grade is another one.
+    await fang.says("/deal note ACME sent the offer");
+    for (const person of [fang, mo])
+      expect((await person.says("/deal ACME")).words).toContain(`⚠ ${warning}`);
+    await mo.says("/customer notes ACME");
+    await mo.fills({ grade: "" });
+    expect((await fang.says("/deal ACME")).words).not.toContain("⚠");
+    await mo.says("/customer notes ACME");
+    await mo.fills({ grade: "A" });
+    expect((await fang.says("/deal ACME")).words).toContain(warning);
+    await fang.says("/deal lose ACME");
+    await fang.fills({ lostReason: "price" });
+    expect((await fang.says("/deal ACME")).words).not.toContain("⚠");
     const deal = await office.database.prisma.deal.findFirstOrThrow({
       where: { workspaceId: office.workspaceId },
     });

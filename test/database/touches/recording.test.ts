@@ -235,6 +235,33 @@ describe.each(oneDatabase)("touches on %s", (kind) => {
     expect(file?.eventId).toBe(touch?.eventId);
   });
 
+  test.each([
+    ["called ACME, they agree", "call"],
+    ["visited ACME today, they liked the demo", "visit"],
+    ["给ACME打了个电话，他们同意了", "call"],
+    ["今天拜访了ACME，方案认可", "visit"],
+    ["ACME: met Jen 45min, wants a quote", "visit"],
+    ["note ACME met the CFO", "visit"],
+  ])("a photo that comes with “%s” is evidence of a %s", async (line, kind) => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.sendsFiles([offered("wall.png", png())], line);
+    const [touch, other] = await office.database.prisma.touch.findMany({
+      where: { workspaceId: office.workspaceId },
+    });
+    expect(other).toBeUndefined();
+    expect(touch).toMatchObject({ kind });
+    const [file] = await office.database.prisma.file.findMany({ where: { memberId: fang.id } });
+    expect(file?.eventId).toBe(touch?.eventId);
+  });
+
+  test("words that nobody understands go with their photo as before: it is asked about which deal", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await logged(fang, "Beta 10万 月底");
+    const { words } = await fang.sendsFiles([offered("wall.png", png())], "look at this");
+    expect(words).toContain("Which deal");
+    expect(await standing()).toEqual([]);
+  });
+
   test("Thursday's form takes one along, in the words of its owner; its undo takes both back", async () => {
     await logged(fang, "ACME 10万 12/20");
     await fang.says("/forecast");
