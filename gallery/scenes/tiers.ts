@@ -21,7 +21,7 @@ export const tierScenes: readonly Scene[] = [
       submit("Customer tiers: a visit with all, logged"),
       press("customer.tiers"),
       press("tiers.assign-all", "Customer tiers: all are assigned"),
-      submit("Customer tiers: all are assigned to one of us"),
+      submit("Customer tiers: assigned, to nobody yet"),
       say("/customer tiers 2026", "/客户 分层 2026", "Customer tiers with a plan"),
       press("customer.tiers", "Customer tiers: who rose", 6),
       say("/customer tiers 2026", "/客户 分层 2026"),
