@@ -10,6 +10,7 @@ import { changeAll } from "./deals/changing-many/change-all.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
+import { exportUseCases } from "./exports/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
@@ -38,6 +39,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   ...partyUseCases,
   changeAll,
+  ...exportUseCases,
   ...touchUseCases,
   ...followUpUseCases,
   ...processUseCases,

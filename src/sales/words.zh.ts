@@ -41,7 +41,7 @@ export const salesZh = {
   readAgain: "回到表格",
   back: "回到分层",
 
-  against: (what: string, money: string) => `跟${what}比（${money}）`,
+  against: (what: string, money: string) => `跟 ${what} 比（${money}）`,
   noFormer: "没有存下更早的数据，暂时没法对比。",
   formerReport: (file: string) => `报表“${file}”`,
   moved: { rose: "升层", fell: "降层", gone: "流失", fresh: "新增" },

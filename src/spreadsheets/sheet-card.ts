@@ -153,13 +153,14 @@ function toldValue({ locale, today }: Turn, { type }: Field, value: Value | unde
 function notes(
   { locale, today, member }: Turn,
   { spreadsheet }: Sent,
-  { survey, reading, remembered, guess: { mapping } }: UnderstoodSheet,
+  { survey, reading, remembered, tally, guess: { mapping } }: UnderstoodSheet,
 ): Block[] {
   const words = sheetWords(locale);
   const used = new Set(Object.values(mapping));
   const unused = survey.header.names.filter((one, at) => one !== "" && !used.has(at)).slice(0, 20);
   return [
     unused.length > 0 && words.notUsed(formatList(unused, locale)),
+    tally.unread > 0 && words.unread(tally.unread),
     survey.totals > 0 && words.totalsLeft(survey.totals),
     survey.hidden > 0 &&
       (reading.hiddenRows === "skip" ? words.hiddenLeft(survey.hidden) : words.hidden(survey.hidden)),

@@ -90,7 +90,7 @@ describe.skipIf(!databases.includes("server")).each(ways)(
 
     test("a band has a strategy and an owner, is visited as a whole, assigned as a whole, and undone", async () => {
       await boss.says(lines[locale].tiers);
-      await boss.clicks(words.customers, { on: await boss.sees.card(words.nearest) });
+      await boss.clicks(words.open, { on: await boss.sees.card(words.nearest) });
       await boss.clicks(words.planButton, { on: await boss.sees.card("Corvus") });
       await boss.fills(await boss.sees.form(words.strategyHint), { [words.strategy]: "A1 plan" }).submits();
       await boss.clicks(words.logAll, { on: await boss.sees.card("A1 plan") });
@@ -100,7 +100,7 @@ describe.skipIf(!databases.includes("server")).each(ways)(
       await boss.clicks(told.undo, { on: done });
       await boss.sees.notice(undoWords(locale).touchesUndone(1));
       await boss.says(lines[locale].tiers);
-      await boss.clicks(words.customers, { on: await boss.sees.card(words.nearest) });
+      await boss.clicks(words.open, { on: await boss.sees.card(words.nearest) });
       await boss.clicks(words.assignAll, { on: await boss.sees.card("A1 plan") });
       const form = await boss.sees.form(told.assignTitle(1));
       await boss.fills(form, { [told.toWhom]: boss.name }).submits();

@@ -57,6 +57,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
   if (kind === "party" && happening.values.party) return words.party(who, sayParty(reader, happening));
+  if (kind === "external-id" && happening.values.externalId)
+    return words.calledThere(who, happening.values.externalId[1] ?? "");
   const { criteria, assessment } = happening.values;
   if (kind === "assess" && assessment)
     return because(
@@ -127,6 +129,8 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (kind === "party" && what.values.party) return sayParty(reader, what);
+  if (kind === "external-id" && what.values.externalId)
+    return words.theExternalId(what.values.externalId[1] ?? "");
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }

@@ -9,6 +9,7 @@ import {
   facts,
   quiet,
   type Row,
+  strong,
   table,
   toTheRight,
 } from "../../chat/card.ts";
@@ -55,7 +56,7 @@ export function tierListCard(turn: Turn, tiers: Tiers, view: Exclude<View, "curv
     locale,
     listed.title,
     [
-      banner ? quiet(banner) : undefined,
+      banner ? strong(banner) : undefined,
       quiet(sayDays(turn, tiers.source.days)),
       ...(listed.above ?? []),
       listed.count > 0

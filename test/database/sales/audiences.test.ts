@@ -51,7 +51,7 @@ describe.each(oneDatabase)("a band as an audience on %s", (kind) => {
   /** The band of 50 to 100 thousand, of those that are there by now. */
   async function opens(person: Colleague, button: string) {
     await person.says("/customer tiers");
-    await person.clicks(words.customers, 2);
+    await person.clicks(words.open, 2);
     return person.clicks(button);
   }
 
