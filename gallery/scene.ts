@@ -34,6 +34,7 @@ export type Happening =
   | "a report is sent"
   | "sales are stored"
   | "counts are sent"
+  | "an unclear report is sent"
   | "customers gained and lost are sent"
   | "people sign in"
   | "another process is offered"

@@ -47,6 +47,8 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
   const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
   const isAsked = open.length > 0 || missing.length > 0;
+  // What is open goes before what can be made of it.
+  const next = isAsked ? {} : ({ style: "primary" } as const);
   const labels = missing.map(({ label }) => label[turn.locale]);
   return card(
     turn.locale,
@@ -70,9 +72,8 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
           isTaken.has(kind.name) &&
           may(turn.member, "table.import") &&
           button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
-        isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
-        isCounted &&
-          button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, { style: "primary" }),
+        isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, next),
+        isCounted && button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, next),
         may(turn.member, "deal.change") &&
           button(
             words.correct,
