@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { actions, button, card, quiet, strong } from "../chat/card.ts";
 import { fillForm } from "../chat/fill-form.ts";
@@ -45,7 +46,8 @@ export const assignAll = defineUseCase({
     );
     if (!filled.ok) return filled.reply;
     const { value: id, label } = sellers.find(({ value }) => value === filled.said.to)!;
-    const given = await giveCustomers(turn, audience.ids, id);
+    const wanted = new Map(audience.ids.map((customer) => [customer, id]));
+    const given = await giveCustomers(turn, wanted, { kind: "assign", together: randomUUID() });
     if (given.length === 0) return refuse(words.theirsAlready(label));
     if (id !== turn.member.id) await tellSeller(turn, id, audience, given.length);
     return doneReply(turn, audience, words.assigned(given.length, label), "tiers.assign-all");

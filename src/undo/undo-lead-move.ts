@@ -3,7 +3,7 @@ import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { takeGivingBack } from "../customers/standing/give-customers.ts";
-import { dropHoldings, reopenHoldings } from "../customers/standing/holdings.ts";
+import { dropHolding, reopenHolding } from "../customers/standing/holdings.ts";
 import { type Lead, lockLeads, moveCustomers } from "../customers/standing/standing.ts";
 import { sql } from "../database/sql.ts";
 import type { Deal } from "../deals/facts/deal.ts";
@@ -40,8 +40,8 @@ export async function undoLeadMove(
     { ...{ customer: lead, to: last.from, kind: "undo", since: last.since, undoes: last.id } },
   ]);
   const holder = last.from.ownerId ?? deals[0]?.owner.id;
-  if (last.deal) await dropHoldings(turn, [lead.id]);
-  else if (holder) await reopenHoldings(turn, new Map([[lead.id, holder]]));
+  if (last.deal) await dropHolding(turn, lead.id);
+  else if (holder) await reopenHolding(turn, lead.id, holder);
   await changeDeals(turn, await changesBack(turn, last, deals));
   return showBack(turn, lead, words.leadMoveUndone(what));
 }

@@ -1,94 +1,109 @@
-/** Many customers are given to somebody by one deed, to look after: their deals stay where they are. */
-import { randomUUID } from "node:crypto";
+/** Who looks after which customers is said of many at once: no prospect comes of it, as of one that is given to somebody by hand. */
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
 import { sql } from "../../database/sql.ts";
-import type { Deed } from "../../history/deed.ts";
-import { doerOf } from "../../history/deed.ts";
+import { type Deed, doerOf } from "../../history/deed.ts";
+import type { Changes } from "../../history/record-events.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
-import { beginHoldings, dropHoldings, endHoldings, holdersOf, reopenHoldings } from "./holdings.ts";
-import { lockLeads, moveCustomers, standings } from "./standing.ts";
+import { passHoldings, passHoldingsBack } from "./holdings.ts";
+import { type Lead, lockLeads, moveCustomers } from "./standing.ts";
+
+/** `changes`: where it stood and stands, as its event has it. */
+export type Given = Readonly<{
+  customerId: string;
+  changes: Changes;
+  /** Its event, where the way back is told as that of this one. */
+  undoes?: string | undefined;
+}>;
+
+const ownColumns = ["standing", "ownerId", "standingSince"] as const;
 
 /**
- * Those that are theirs already, or have been merged, are left as they are. What is in the pool or the market leaves it.
- * @param ids of customers that the member may give @returns the ids of those that were given
+ * A few statements, whatever their number. What is somebody's already, or has been merged, is left as it is.
+ * @param wanted the owner's id by the customer's, both within the member's reach @param together marks their events as of one deed
  */
-export async function giveCustomers(deed: Deed, ids: readonly string[], to: string): Promise<string[]> {
-  const leads = (await lockLeads(deed, ids.toSorted())).filter(
-    ({ mergedInto, ownerId }) => mergedInto === null && ownerId !== to,
+export async function giveCustomers(
+  deed: Deed,
+  wanted: ReadonlyMap<string, string>,
+  { kind, together }: Readonly<{ kind: "import" | "assign"; together?: string }> = { kind: "import" },
+): Promise<Given[]> {
+  if (wanted.size === 0) return [];
+  const leads = await lockLeads(deed, [...wanted.keys()]);
+  const moving = leads.filter(
+    ({ id, ownerId, standing, mergedInto }) =>
+      mergedInto === null && (ownerId !== wanted.get(id) || standing !== null),
   );
-  if (leads.length === 0) return [];
-  const given = leads.map(({ id }) => id);
-  const holders = await holdersOf(deed, given);
-  await endHoldings(
-    deed,
-    leads.flatMap(({ id, since }) => {
-      const memberId = holders.get(id);
-      return memberId
-        ? [{ customerId: id, memberId, since: since ?? deed.now, ended: "assign" as const }]
-        : [];
-    }),
-  );
-  const together = randomUUID();
   await moveCustomers(
     deed,
-    leads.map((customer) => ({
-      ...{ customer, kind: "assign", together, held: holders.get(customer.id) ?? null },
-      to: { standing: null, ownerId: to },
+    moving.map((customer) => ({
+      ...{ customer, kind, to: { standing: null, ownerId: wanted.get(customer.id)! } },
+      ...(together !== undefined && { together }),
     })),
   );
-  await beginHoldings(
+  await passHoldings(
     deed,
-    given.map((customerId) => ({ customerId, memberId: to, how: "assign", dealId: null })),
+    moving.map(({ id }) => ({ customerId: id, memberId: wanted.get(id)! })),
   );
-  return given;
+  return moving.map(({ id, standing, ownerId, since }) => ({
+    customerId: id,
+    changes: {
+      standing: [standing, null],
+      ownerId: [ownerId, wanted.get(id)!],
+      standingSince: [since?.toString() ?? null, deed.now.toString()],
+    },
+  }));
 }
 
-const pair = <T extends z.ZodType>(one: T) => z.tuple([one, one]);
-const given = z.object({
-  columns: z.object({
-    standing: pair(z.enum(standings).nullable()),
-    ownerId: pair(z.uuid().nullable()),
-    standingSince: pair(z.string().nullable()),
-  }),
-  held: z.uuid().nullable(),
-});
+/** @returns those that somebody has moved since: they stay where they are */
+export async function takeGivenBack(
+  deed: Deed,
+  given: readonly Given[],
+): Promise<Readonly<{ customerId: string; name: string }>[]> {
+  if (given.length === 0) return [];
+  const leads = await lockLeads(
+    deed,
+    given.map(({ customerId }) => customerId),
+  );
+  const changes = new Map(given.map((one) => [one.customerId, one.changes]));
+  const events = new Map(given.map((one) => [one.customerId, one.undoes]));
+  const stands = (lead: Lead) =>
+    lead.standing === null &&
+    lead.ownerId === changes.get(lead.id)!.ownerId![1] &&
+    sameMoment(lead.since, changes.get(lead.id)!.standingSince![1]);
+  const back = leads.filter(stands);
+  await moveCustomers(
+    deed,
+    back.map((customer) => {
+      const [standing, ownerId, since] = ownColumns.map((name) => changes.get(customer.id)![name]![0]);
+      return {
+        ...{ customer, kind: "undo" as const, since: instantIn(since), undoes: events.get(customer.id) },
+        to: { standing: standing as Lead["standing"], ownerId: ownerId as Lead["ownerId"] },
+      };
+    }),
+  );
+  await passHoldingsBack(
+    deed,
+    back.map(({ id, since }) => ({ customerId: id, at: since! })),
+  );
+  return leads.filter((lead) => !stands(lead)).map(({ id, name }) => ({ customerId: id, name }));
+}
 
-type Event = Readonly<{ id: string; subjectId: string; values: unknown }>;
-
-/** Those that are still whose they were given to go back as they were. @returns how many of how many */
+/** What still stands of one deed goes back, but for what somebody has moved since. @returns how many of how many */
 export async function takeGivingBack(
   deed: Deed,
   together: string,
 ): Promise<Readonly<{ back: number; all: number }>> {
-  const events = await deed.db.$queryRaw<Event[]>(sql`
-    SELECT e."id"::text AS "id", e."subjectId"::text AS "subjectId", e."values" FROM "Event" e
+  const given = await deed.db.$queryRaw<Given[]>(sql`
+    SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes" FROM "Event" e
      WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${doerOf(deed).memberId}::uuid
        AND e."subject" = 'customer' AND e."kind" = 'assign' AND e."values" ->> 'together' = ${together}
        AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
-  const leads = await lockLeads(
-    deed,
-    events.map(({ subjectId }) => subjectId),
-  );
-  const moves = events.flatMap(({ id, subjectId, values }) => {
-    const customer = leads.find((lead) => lead.id === subjectId);
-    const { columns, held } = given.parse(values);
-    const { standing, ownerId, standingSince } = columns;
-    const isAsGiven =
-      customer?.mergedInto === null && customer.standing === standing[1] && customer.ownerId === ownerId[1];
-    if (!isAsGiven) return [];
-    const since = standingSince[0] === null ? null : Temporal.Instant.from(standingSince[0]);
-    const to = { standing: standing[0], ownerId: ownerId[0] };
-    return [{ customer, to, since, held, undoes: id, kind: "undo" as const }];
-  });
-  await dropHoldings(
-    deed,
-    moves.map(({ customer }) => customer.id),
-  );
-  await reopenHoldings(
-    deed,
-    new Map(moves.flatMap(({ customer, held }) => (held === null ? [] : [[customer.id, held] as const]))),
-  );
-  await moveCustomers(deed, moves);
-  return { back: moves.length, all: events.length };
+  const kept = await takeGivenBack(deed, given);
+  return { back: given.length - kept.length, all: given.length };
 }
+
+const instantIn = (text: unknown): Temporal.Instant | null =>
+  typeof text === "string" ? Temporal.Instant.from(text) : null;
+
+/** The database keeps milliseconds. */
+const sameMoment = (one: Temporal.Instant | null, other: unknown): boolean =>
+  one?.epochMilliseconds === instantIn(other)?.epochMilliseconds;

@@ -70,7 +70,8 @@ export type MoveKind = (typeof moveKinds)[number];
 export type Move = Readonly<{
   customer: Pick<Lead, "id" | "standing" | "ownerId" | "since"> & Partial<Pick<Lead, "campaignId">>;
   to: Place;
-  kind: MoveKind | "undo";
+  /** `import`: a list said so. */
+  kind: MoveKind | "import" | "undo";
   /** When it came there; now where it is not said. */
   since?: Temporal.Instant | null;
   /** What whoever takes it has it from; missing: what was written down stays. */
@@ -79,9 +80,8 @@ export type Move = Readonly<{
   deal?: string;
   /** The prospects that ended with it. */
   deals?: readonly string[];
-  /** Of a deed that moved several, and who held it before. */
+  /** Of a deed that moved several. */
   together?: string;
-  held?: string | null;
   /** Why, as typed. */
   remark?: string;
   undoes?: string;
@@ -102,19 +102,7 @@ export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise
   return recordEvents(
     deed,
     moves.map(
-      ({
-        customer,
-        to,
-        kind,
-        deal,
-        deals,
-        together,
-        held,
-        remark,
-        undoes,
-        campaignId,
-        since = deed.now,
-      }) => ({
+      ({ customer, to, kind, deal, deals, together, remark, undoes, campaignId, since = deed.now }) => ({
         ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
         values: {
           columns: {
@@ -125,7 +113,7 @@ export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise
           },
           ...(deal === undefined ? {} : { deal }),
           ...(deals === undefined ? {} : { deals }),
-          ...(together === undefined ? {} : { together, held }),
+          ...(together === undefined ? {} : { together }),
         },
       }),
     ),

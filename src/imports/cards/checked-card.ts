@@ -6,6 +6,7 @@ import { may } from "../../company/permissions.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { type Import, loadImport, standingTwin } from "../import.ts";
+import { revenueField } from "../kinds/customers/plan-customers.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
 import { kindCalled } from "../kinds/kinds.ts";
@@ -142,6 +143,9 @@ function decisionBlocks(
     near.length > nearShown ? quiet(words.moreNear(near.length - nearShown)) : undefined,
     same.length > 0 ? quiet(words.chosenSame(names(same))) : undefined,
     without > 0 ? quiet(words.withoutDate(without)) : undefined,
+    one.kind === "customers" && one.reading.columns.revenue !== undefined && !revenueField(reader)
+      ? quiet(words.revenueLeft)
+      : undefined,
   ];
 }
 
