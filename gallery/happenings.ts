@@ -38,6 +38,8 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
   "customers gained and lost are sent": (database) =>
     filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
+  "an unclear report is sent": (database) =>
+    filesCome(database, [["orders 订单.csv", Buffer.from(unclearReport)]], { afresh: true }),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
   "prospects are gone through": (database) => prospectsAreGoneThrough(database),
@@ -220,6 +222,13 @@ const stageCounts = [
 ].join("\r\n");
 
 /** With a total, a blank below a product, and reasons in both languages. */
+/** What a day and an amount are may be either; two columns have one name. */
+const unclearReport = [
+  "客户名称,销售额（万元）,日期,金额,金额",
+  '华信医疗,"128,000",03/04/2026,"1,234","1,100"',
+  'Quillworks,"56,000",05/06/2026,"5,678","5,000"',
+].join("\n");
+
 const gainedAndLost = [
   "产品,年度,新增客户,流失客户,期末客户数,计划金额,销售额,流失原因",
   "OA,2024年,40,4,120,800000,760000,",

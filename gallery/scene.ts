@@ -33,6 +33,7 @@ export type Happening =
   | "files are sent"
   | "a report is sent"
   | "counts are sent"
+  | "an unclear report is sent"
   | "customers gained and lost are sent"
   | "people sign in"
   | "another process is offered"

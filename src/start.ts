@@ -31,6 +31,7 @@ import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
 import { CannotListen, startHttpServer, tryPort } from "./http/http-server.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
+import { type Imports, startImports } from "./imports/start-imports.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
@@ -122,7 +123,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       log.error({ err, platform, kind, eventId }, "A command failed"),
     onHeldUp: (error, { platform, kind, eventId }) =>
       log.warn({ reason: String(error), platform, kind, eventId }, "A command was held up by others"),
-    onDone: metrics.useCase,
+    onDone(name, outcome, milliseconds) {
+      metrics.useCase(name, outcome, milliseconds);
+      if (name.startsWith("import.")) late.imports?.wake();
+    },
     fairUse: createFairUse({
       personPerMinute: config.perMinute.person,
       companyPerMinute: config.perMinute.company,
@@ -160,12 +164,15 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await slotHandlers.minutely?.(...about);
       const [, workspace, at] = about;
       await checkWhoIsAsked(workspace, at);
+      late.imports?.wake();
     },
   };
   // Nobody waits for it.
   const secretsKnown = recordSecrets(database, config.secrets, systemClock.now()).catch((err: unknown) =>
     log.warn({ err }, "Whether a secret was changed could not be written down"),
   );
+  const imports = startImports({ database, now, log });
+  late.imports = imports;
   const schedule = startSchedule({ database, clock, handlers, purges, log });
   late.schedule = schedule;
   const backups = await startDailyBackup(config, database, log, metrics.registry);
@@ -187,6 +194,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       http.drain();
       await desk?.close();
       await schedule.stop();
+      await imports.stop();
       await backups?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
       await refusedBook.flush();
@@ -201,7 +209,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 }
 
 /** What exists only after what needs it was made. */
-type Late = { schedule?: Schedule; url?: string };
+type Late = { schedule?: Schedule; imports?: Imports; url?: string };
 
 type DemoParts = WebChatParts["demo"];
 

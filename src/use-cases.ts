@@ -9,9 +9,11 @@ import { changeAll } from "./deals/changing-many/change-all.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
+import { exportUseCases } from "./exports/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
+import { importUseCases } from "./imports/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
@@ -36,6 +38,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   ...partyUseCases,
   changeAll,
+  ...exportUseCases,
   ...touchUseCases,
   ...followUpUseCases,
   ...processUseCases,
@@ -47,6 +50,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...pageUseCases,
   ...spreadsheetUseCases,
   ...salesUseCases,
+  ...importUseCases,
   ...analysisUseCases,
   ...leadUseCases,
   ...priorityUseCases,

@@ -4,6 +4,7 @@ import { companyScenes } from "./company.ts";
 import { dealPartScenes } from "./deal-parts.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
+import { exportScenes } from "./exports.ts";
 import { kindScenes } from "./kinds.ts";
 import { leadScenes } from "./leads.ts";
 import { priorityScenes } from "./priorities.ts";
@@ -30,4 +31,5 @@ export const scenes: readonly Scene[] = [
   ...touchScenes,
   ...spreadsheetScenes,
   ...priorityScenes,
+  ...exportScenes,
 ];

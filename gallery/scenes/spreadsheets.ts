@@ -44,6 +44,9 @@ export const spreadsheetScenes: readonly Scene[] = [
       say("/funnel table", "/漏斗 表格"),
       press("sheet.analysis"),
       press("sheet.analysis", "Why customers left", 4),
+      happens("an unclear report is sent"),
+      say("/funnel table", "/漏斗 表格", "What a report leaves open"),
+      press("sheet.correct", "What is open, and which columns are which"),
     ],
   },
 ];

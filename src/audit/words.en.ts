@@ -102,6 +102,7 @@ export const auditEn = {
     answers: "who answered",
     touches: "touches",
     customers: "customers",
+    changes: "changes for the CRM",
     pool: "the lead pool",
     market: "the target market",
     contact: "the data of one contact",
@@ -130,6 +131,7 @@ export const auditEn = {
     fiscalStartMonth: "fiscal year starts in",
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
+    crm: "CRM file",
     customerNames: "customers' names for reps",
   },
 

@@ -89,6 +89,7 @@ export const auditZh = {
     answers: "填报情况",
     touches: "跟进记录",
     customers: "客户列表",
+    changes: "给 CRM 的变更",
     pool: "公海",
     market: "目标市场",
     contact: "一个联系人的资料",
@@ -117,6 +118,7 @@ export const auditZh = {
     fiscalStartMonth: "财年起始月",
     shortTermWorkdays: "“近期”的工作日数",
     newcomers: "新人加入",
+    crm: "CRM 文件",
     customerNames: "销售能看到的客户名",
   },
 

@@ -19,6 +19,10 @@ export const permissions = {
   "deal.change": sellers,
   /** Give deals to another owner: own ones to any seller, those of one's people among these. */
   "deal.assign": sellers,
+  /** To take over what stands in a table; what its rows are wants its own permission besides. */
+  "table.import": leads,
+  /** Deals of another system, with the stages that it says: those of one's people. Nothing asks them for evidence. */
+  "deal.import": leads,
   /** Amount and date of a deal that is won: it changes a quarter that has been reported. */
   "deal.correct": leads,
   /** To let a deal of one's people go on without what its stage needs; never one's own wish. */
@@ -81,6 +85,8 @@ export type Permission = keyof typeof permissions;
 /** Permissions that require another one with at least the same reach. */
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
+  "table.import": "funnel.see",
+  "deal.import": "deal.change",
   "deal.correct": "deal.change",
   "exception.decide": "deal.see",
   "criteria.weigh": "deal.see",

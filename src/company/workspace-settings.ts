@@ -83,6 +83,19 @@ const gradePolicy = z.object({
 });
 export type GradePolicy = z.output<typeof gradePolicy>;
 
+export const crmPresets = ["salesforce", "hubspot", "fxiaoke"] as const;
+export type CrmPreset = (typeof crmPresets)[number];
+
+/** The CRM that the company pays for beside us, and how its file of updates calls columns and stages. */
+const crmSettings = z.object({
+  preset: z.enum(crmPresets).default("salesforce"),
+  /** By our fields' keys; "" leaves a column out, what is not named is called as the preset has it. */
+  columns: z.record(z.string(), z.string().max(80)).default({}),
+  /** By our stages' codes, and `won`, `lost`. */
+  stages: z.record(z.string(), z.string().max(80)).default({}),
+});
+export type CrmSettings = z.output<typeof crmSettings>;
+
 export const workspaceSettings = z.object({
   /** Thursday card and its reminders, in each member's own zone. */
   nudgeAt: localTime.default("14:00"),
@@ -128,6 +141,7 @@ export const workspaceSettings = z.object({
   churnAlarm: z.int().min(1).max(1000).default(20),
   /** The best first. */
   grades: z.array(gradePolicy).max(10).default([]),
+  crm: crmSettings.prefault({}),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

@@ -45,7 +45,7 @@ export async function readNamesAnew(database: Database): Promise<void> {
   for (;;) {
     const count = await transaction(database, async (tx) => {
       const stale = await tx.$queryRaw<{ id: string; name: string }[]>(sql`
-        SELECT "id", "name" FROM "Customer" WHERE "readings" < ${readingsVersion} ORDER BY "id" LIMIT ${batch}
+        SELECT "id", "name" FROM "Customer" WHERE "readings" < ${readingsVersion} AND "goneAt" IS NULL ORDER BY "id" LIMIT ${batch}
         FOR UPDATE SKIP LOCKED`);
       const rows = stale.map(({ id, name }) => ({ id, ...readingsOf(name) }));
       await tx.$executeRaw(sql`

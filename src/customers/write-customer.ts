@@ -1,4 +1,5 @@
 /** The rows of customers: made, named and merged here. Their deals follow in `deals/writing`; who may is up to the callers. */
+import { toTimestamp } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
@@ -18,36 +19,128 @@ export async function ensureCustomer(
   name: string,
   { unlike = [] }: Readonly<{ unlike?: readonly string[] }> = {},
 ): Promise<Customer> {
-  await lockName(deed, name);
-  const { same } = await namedAlike(deed, name);
-  if (same) return same;
-  const row = { name: name.trim(), ...readingsOf(name) };
-  const [made] = await deed.db.$queryRaw<Customer[]>(sql`
-    INSERT INTO "Customer" ("id", "workspaceId", "name", ${readingColumns()})
-    SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, r."name", ${readingColumns(sql`r.`)}
-      FROM ${rowsOf([row], sql`"name" text, ${readingTypes}`)} r
-    RETURNING "id", "name", "isKey", "industry"`);
-  const columns = { name: [null, made!.name] } as const;
-  const [eventId] = await recordEvents(deed, [
-    { subject: "customer", subjectId: made!.id, kind: "new", values: { columns } },
-  ]);
-  await keepDifferent(deed, made!.id, unlike, eventId!);
-  return made!;
+  const [ensured] = await ensureCustomers(deed, [name]);
+  const { customer, eventId } = ensured!;
+  if (eventId) await keepDifferent(deed, customer.id, unlike, eventId);
+  return customer;
 }
 
-/** Who gives a customer a name waits for others who give this one, and then sees theirs. Until the transaction's end. */
-const lockName = ({ db, workspace }: Deed, name: string) =>
-  db.$executeRaw(sql`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`customer ${workspace.id} ${normaliseCustomerName(name)}`}, 0))`);
+/** `eventId`: of the deed that made it just now. */
+export type EnsuredCustomer = Readonly<{ customer: Customer; eventId?: string }>;
 
-/** Whoever may know of them. */
-async function namedAlike({ db, workspace }: Deed, name: string) {
-  const equal = await db.$queryRaw<(Customer & { called: string })[]>(sql`
-    SELECT k."id", k."name", k."isKey", k."industry", c."name" AS "called"
+/** The same for many names at a few statements, in their order; two that mean the same get the same customer. */
+export async function ensureCustomers(deed: Deed, names: readonly string[]): Promise<EnsuredCustomer[]> {
+  await lockNames(deed, names);
+  const alike = await namedAlike(deed, names);
+  const fresh = new Map<string, string>();
+  for (const name of names) {
+    if (surelyMeant(name, equalTo(alike, name))) continue;
+    const made = [...fresh.values()].map((called) => ({ id: called, called }));
+    const same = surelyMeant(
+      name,
+      made.filter(({ called }) => normaliseCustomerName(called) === normaliseCustomerName(name)),
+    );
+    fresh.set(name, same?.called ?? name.trim());
+  }
+  const rows = [...new Set(fresh.values())].map((name) => ({ name, ...readingsOf(name) }));
+  const made = rows.length === 0 ? [] : await insertCustomers(deed, rows);
+  const events = await recordEvents(
+    deed,
+    made.map(({ id, name }) => ({
+      ...{ subject: "customer" as const, subjectId: id, kind: "new" },
+      values: { columns: { name: [null, name] as const } },
+    })),
+  );
+  const byName = new Map(made.map((customer, nth) => [customer.name, { customer, eventId: events[nth]! }]));
+  return names.map((name) => {
+    const called = fresh.get(name);
+    return called === undefined
+      ? { customer: surelyMeant(name, equalTo(alike, name))! }
+      : byName.get(called)!;
+  });
+}
+
+const insertCustomers = ({ db, workspace }: Deed, rows: readonly object[]) =>
+  db.$queryRaw<Customer[]>(sql`
+    INSERT INTO "Customer" ("id", "workspaceId", "name", ${readingColumns()})
+    SELECT gen_random_uuid(), ${workspace.id}::uuid, r."name", ${readingColumns(sql`r.`)}
+      FROM ${rowsOf(rows, sql`"name" text, ${readingTypes}`)} r
+    RETURNING "id", "name", "isKey", "industry"`);
+
+/** Who gives a customer a name waits for others who give this one, and then sees theirs. Until the transaction's end. */
+const lockNames = ({ db, workspace }: Deed, names: readonly string[]) =>
+  db.$executeRaw(sql`
+    SELECT pg_advisory_xact_lock(hashtextextended(n."key", 0)) FROM (
+      SELECT DISTINCT ${`customer ${workspace.id} `} || u."name" AS "key"
+        FROM unnest(${names.map(normaliseCustomerName)}::text[]) u("name") ORDER BY 1) n`);
+
+type Called = Customer & Readonly<{ called: string; normalised: string }>;
+
+/** Whoever may know of them. @returns by the normalised name, merged ones last */
+async function namedAlike(
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly Called[]>> {
+  const equal = await db.$queryRaw<Called[]>(sql`
+    SELECT k."id", k."name", k."isKey", k."industry", c."name" AS "called", c."normalised"
     FROM "Customer" c JOIN "Customer" k ON k."id" = coalesce(c."mergedIntoId", c."id")
-    WHERE c."workspaceId" = ${workspace.id}::uuid AND c."normalised" = ${normaliseCustomerName(name)}
+    WHERE c."workspaceId" = ${workspace.id}::uuid AND c."normalised" = ANY(${[...new Set(names.map(normaliseCustomerName))]}::text[])
+      AND c."goneAt" IS NULL
     ORDER BY c."mergedIntoId" IS NOT NULL, c."createdAt"`);
-  return { equal, same: surelyMeant(name, equal) };
+  return Map.groupBy(equal, ({ normalised }) => normalised);
+}
+
+const equalTo = (alike: ReadonlyMap<string, readonly Called[]>, name: string): readonly Called[] =>
+  alike.get(normaliseCustomerName(name)) ?? [];
+
+/** Whom names surely mean, whoever may know of them; those that mean nobody are missing. */
+export async function customersCalled(
+  deed: Pick<Deed, "db" | "workspace">,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Customer>> {
+  const alike = await namedAlike(deed, names);
+  return new Map(
+    names.flatMap((name) => {
+      const same = surelyMeant(name, equalTo(alike, name));
+      return same ? [[name, same] as const] : [];
+    }),
+  );
+}
+
+/**
+ * What an import made is no longer there, unless something was done about it since: without deals the row goes, with withdrawn
+ * ones it stays for them alone.
+ * @param since id of the deed after which what is done with them is somebody's work; null: none of it is
+ * @returns those that stay as they are
+ */
+export async function dropCustomers(
+  deed: Deed,
+  ids: readonly string[],
+  since: string | null,
+): Promise<Pick<Customer, "id" | "name">[]> {
+  if (ids.length === 0) return [];
+  const { db, workspace, now } = deed;
+  const kept = await db.$queryRaw<{ id: string; name: string }[]>(sql`
+    SELECT c."id", c."name" FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${[...ids]}::uuid[])
+      AND (EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
+             AND d."outcome" IS DISTINCT FROM 'withdrawn')
+        OR EXISTS (SELECT FROM "Event" e WHERE e."workspaceId" = c."workspaceId" AND e."subjectId" = c."id"
+             AND e."id" > ${since}::bigint AND e."kind" <> 'new')
+        OR EXISTS (SELECT FROM "Touch" t WHERE t."workspaceId" = c."workspaceId" AND t."customerId" = c."id")
+        OR EXISTS (SELECT FROM "Contact" k WHERE k."workspaceId" = c."workspaceId" AND k."customerId" = c."id")
+        OR EXISTS (SELECT FROM "Customer" o WHERE o."workspaceId" = c."workspaceId"
+             AND (o."parentId" = c."id" OR o."mergedIntoId" = c."id") AND o."goneAt" IS NULL AND o."id" <> ALL(${[...ids]}::uuid[])))
+    FOR UPDATE`);
+  const stay = new Set(kept.map(({ id }) => id));
+  const going = ids.filter((id) => !stay.has(id));
+  await db.$executeRaw(sql`
+    UPDATE "Customer" c SET "goneAt" = ${toTimestamp(now)}::timestamptz, "normalised" = '', "pinyin" = '', "initials" = '',
+           "core" = '', "coreSound" = '', "mailDomain" = NULL, "standing" = NULL, "parentId" = NULL
+     WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${going}::uuid[])`);
+  await db.$executeRaw(sql`
+    DELETE FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${going}::uuid[])
+       AND NOT EXISTS (SELECT FROM "Deal" d WHERE d."customerId" = c."id")`);
+  return kept;
 }
 
 export type LockedCustomer = Pick<Customer, "id" | "name"> & Readonly<{ mergedInto: string | null }>;
@@ -66,8 +159,8 @@ export async function lockCustomers(
 
 /** @returns another customer that is called so already: then nothing was changed */
 export async function giveName(deed: Deed, id: string, name: string): Promise<Customer | undefined> {
-  await lockName(deed, name);
-  const { equal } = await namedAlike(deed, name);
+  await lockNames(deed, [name]);
+  const equal = equalTo(await namedAlike(deed, [name]), name);
   const taken = surelyMeant(
     name,
     equal.filter((one) => one.id !== id),

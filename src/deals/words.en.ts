@@ -22,6 +22,10 @@ export const dealsEn = {
       "change owner, date, category, next step or source of all in a list, with a preview",
     ],
     ["/deal list team export", "export any list for Excel"],
+    [
+      "/deal export changes",
+      "the week's changes as a file of updates for the CRM you pay for; crm #42 006… sets an id",
+    ],
     ["/deal lines ACME", "its products with quantity, price and discount; the amount is their sum"],
     ["/deal partner ACME Acme Partners 20%", "who brought or joins in it, and their share"],
     ["/deal competitor ACME Oracle", "against whom: strengths and weaknesses; add out once they are"],

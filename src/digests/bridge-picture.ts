@@ -11,7 +11,15 @@ import { digestWords } from "./words.ts";
 /** A signed deal leaves the open amount, and is welcome; rates go either way. */
 const isWelcome = (cause: BridgeCause, change: number): boolean =>
   cause === "rates" ? change > 0 : welcome.includes(cause);
-const welcome: readonly BridgeCause[] = ["new", "pulled-in", "increased", "reopened", "joined", "won"];
+const welcome: readonly BridgeCause[] = [
+  "new",
+  "imported",
+  "pulled-in",
+  "increased",
+  "reopened",
+  "joined",
+  "won",
+];
 
 /** What is open for the quarter now, and how that differs from the close before. */
 export function bridgeSentence(

@@ -199,6 +199,7 @@ export const digestsEn = {
   atTheEnd: "Now",
   bridge: {
     new: "New",
+    imported: "Imported",
     "pulled-in": "Pulled in",
     increased: "Increased",
     reopened: "Reopened",

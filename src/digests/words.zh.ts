@@ -189,6 +189,7 @@ export const digestsZh = {
   atTheEnd: "现在",
   bridge: {
     new: "新增",
+    imported: "导入",
     "pulled-in": "提前到本季",
     increased: "金额上调",
     reopened: "重新打开",

@@ -3,7 +3,8 @@ import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
-export type ExternalSubject = "deal" | "customer" | "member";
+/** `…-by-row`: known again by a row of a table that has no number of its own. */
+export type ExternalSubject = "deal" | "deal-by-row" | "customer" | "member" | "touch-by-row";
 export type ExternalId = Readonly<{ value: string; subjectId: string }>;
 
 /** @returns by what each is called there: its id here; those that nobody has are missing */
@@ -44,4 +45,30 @@ export async function forgetExternally(
   await db.$executeRaw(sql`
     DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject}
        AND "subjectId" = ANY(${[...subjectIds]}::uuid[])`);
+}
+
+/** @returns by their ids here what they are called there; of several names the first by the alphabet */
+export async function calledThere(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<ExternalId[]>(sql`
+    SELECT min(x."value") AS "value", x."subjectId" FROM "ExternalId" x
+     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."subject" = ${subject} AND x."subjectId" = ANY(${[...subjectIds]}::uuid[])
+     GROUP BY x."subjectId"`);
+  return new Map(rows.map(({ value, subjectId }) => [subjectId, value]));
+}
+
+/** In place of whatever it was called there. @param value null: it is not there */
+export async function recallExternally(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  { value, subjectId }: Readonly<{ value: string | null; subjectId: string }>,
+): Promise<void> {
+  await forgetExternally(db, workspaceId, subject, [subjectId]);
+  if (value !== null) await callExternally(db, workspaceId, subject, [{ value, subjectId }]);
 }

@@ -17,6 +17,7 @@ import { within } from "./standing-move.ts";
  */
 export const bridgeCauses = [
   "new",
+  "imported",
   "pulled-in",
   "increased",
   "reopened",
@@ -107,6 +108,11 @@ function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: Br
   const stood = (at: Temporal.Instant | undefined) => sql`
     SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", d."ownerId"
     FROM ${dealsAsOf(at)} WHERE ${company} AND d."id" IN (SELECT "id" FROM touched)`;
+  // It came in a file, or the file was taken back: nobody's work of that week.
+  const imported = sql`EXISTS (
+    SELECT FROM "DealVersion" v JOIN "DealVersion" f ON f."workspaceId" = v."workspaceId" AND f."dealId" = v."dealId" AND f."number" = 1
+     WHERE v."workspaceId" = ${workspaceId}::uuid AND v."dealId" = d."id" AND v."number" > 1 AND v."kind" = 'import'
+       AND f."kind" = 'import' AND (v."number" = 2 OR v."outcome" = 'withdrawn') AND ${within(sql`v."from"`, since, until)})`;
   return sql`
     WITH began AS (${inAt(since, owners.opening)}), ended AS (${inAt(until, owners.closing)}),
     passed AS (
@@ -120,9 +126,10 @@ function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: Br
       SELECT d."id", o."currency" AS "was", o."minor" AS "before", d."currency" AS "is", d."minor" AS "after",
              d."id" IN (SELECT "id" FROM began) AS "in", d."id" IN (SELECT "id" FROM ended) AS "stays",
              d."id" IN (SELECT "id" FROM passed) AS "passed",
-             CASE WHEN o."id" IS NULL THEN 'new' WHEN NOT ${isOf(owners.opening, "o")} THEN 'joined'
+             CASE WHEN ${imported} THEN 'imported' WHEN o."id" IS NULL THEN 'new' WHEN NOT ${isOf(owners.opening, "o")} THEN 'joined'
                   WHEN o."outcome" IS NOT NULL THEN 'reopened' ELSE 'pulled-in' END AS "came",
-             CASE d."outcome" WHEN 'won' THEN 'won' WHEN 'lost' THEN 'lost' WHEN 'withdrawn' THEN 'new'
+             CASE d."outcome" WHEN 'won' THEN 'won' WHEN 'lost' THEN 'lost'
+                  WHEN 'withdrawn' THEN CASE WHEN ${imported} THEN 'imported' ELSE 'new' END
                   ELSE CASE WHEN ${isOf(owners.closing)} THEN 'pushed-out' ELSE 'left' END END AS "went"
       FROM (${stood(until)}) d LEFT JOIN (${stood(since)}) o ON o."id" = d."id"
     )

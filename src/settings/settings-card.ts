@@ -96,6 +96,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
+          button(words.crmTitle, "settings.crm"),
           button(worth.tiersTitle, "settings.tiers"),
         ),
     ],

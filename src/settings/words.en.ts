@@ -125,6 +125,7 @@ export const settingsEn = {
   badIdle: (typed: string) =>
     `I can't read “${typed}”. Type the days for all, then others: 30, A 60, retail 45`,
 
+  crmTitle: "CRM file",
   reviewTitle: "Prospect review",
   review: {
     asks: "Everyone goes through their prospects",

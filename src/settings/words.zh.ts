@@ -123,6 +123,7 @@ export const settingsZh = {
   badCount: (least: number, most: number) => `请填 ${least} 到 ${most} 的整数。`,
   badIdle: (typed: string) => `看不懂“${typed}”。先写通用天数，再写其他：30，A 60，渠道 45`,
 
+  crmTitle: "CRM 文件",
   reviewTitle: "线索盘点",
   review: {
     asks: "每人盘点自己的潜在客户",

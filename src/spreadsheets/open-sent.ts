@@ -6,7 +6,7 @@ import { Spreadsheet } from "./reading/open-spreadsheet.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
 import type { RecordContext } from "./records/read-records.ts";
 import { rememberedShape } from "./shapes.ts";
-import { type UnderstoodSheet, understandFile } from "./understand-file.ts";
+import { isHeaderOnly, type UnderstoodSheet, understandFile } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
 export type Sent = Readonly<{
@@ -34,7 +34,10 @@ export async function withSent<Result>(
     const context = recordContext(turn);
     const rememberedOf = (shape: string) => rememberedShape(turn, shape);
     const sheets = await understandFile(spreadsheet, { ...context, rememberedOf });
-    if (sheets.length === 0) throw new Refusal(refuse(words.noTable));
+    if (sheets.length === 0)
+      throw new Refusal(
+        refuse((await isHeaderOnly(spreadsheet, context)) ? words.headerOnly : words.noTable),
+      );
     return await read({ name: file.name, spreadsheet, sheets, context });
   } catch (error) {
     if (error instanceof UnreadableSpreadsheet) throw new Refusal(refuse(sayProblem(turn, error.problem)));

@@ -24,13 +24,16 @@ import { formatList, formatNumber } from "../text/count.ts";
 import { formatDate, formatShortDate } from "../text/format/date.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { toldQuestion } from "./correcting/told-question.ts";
-import type { Field } from "./kinds/field.ts";
+import type { Field, KindName } from "./kinds/field.ts";
 import type { Sent } from "./open-sent.ts";
 import { openQuestions } from "./records/open-questions.ts";
 import { recordReader, type Value } from "./records/read-records.ts";
 import { applyReading } from "./records/reading.ts";
 import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
+
+/** What an import makes something of: see src/imports/kinds. */
+const isTaken: ReadonlySet<KindName> = new Set<KindName>(["deals"]);
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
 export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card {
@@ -44,6 +47,8 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
   const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
   const isAsked = open.length > 0 || missing.length > 0;
+  // What is open goes before what can be made of it.
+  const next = isAsked ? {} : ({ style: "primary" } as const);
   const labels = missing.map(({ label }) => label[turn.locale]);
   return card(
     turn.locale,
@@ -61,11 +66,14 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
       columnsTable(turn, sheet),
       ...firstRows(turn, sent, sheet),
       ...notes(turn, sent, sheet),
-      isSales || isCounted ? undefined : quiet(words.onlyTiers),
+      isTaken.has(kind.name) || isSales || isCounted ? undefined : quiet(words.onlyTiers),
       actions(
-        isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
-        isCounted &&
-          button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, { style: "primary" }),
+        !isAsked &&
+          isTaken.has(kind.name) &&
+          may(turn.member, "table.import") &&
+          button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
+        isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, next),
+        isCounted && button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, next),
         may(turn.member, "deal.change") &&
           button(
             words.correct,
@@ -146,13 +154,14 @@ function toldValue({ locale, today }: Turn, { type }: Field, value: Value | unde
 function notes(
   { locale, today, member }: Turn,
   { spreadsheet }: Sent,
-  { survey, reading, remembered, guess: { mapping } }: UnderstoodSheet,
+  { survey, reading, remembered, tally, guess: { mapping } }: UnderstoodSheet,
 ): Block[] {
   const words = sheetWords(locale);
   const used = new Set(Object.values(mapping));
   const unused = survey.header.names.filter((one, at) => one !== "" && !used.has(at)).slice(0, 20);
   return [
     unused.length > 0 && words.notUsed(formatList(unused, locale)),
+    tally.unread > 0 && words.unread(tally.unread),
     survey.totals > 0 && words.totalsLeft(survey.totals),
     survey.hidden > 0 &&
       (reading.hiddenRows === "skip" ? words.hiddenLeft(survey.hidden) : words.hidden(survey.hidden)),

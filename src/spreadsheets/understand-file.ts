@@ -22,7 +22,7 @@ export type UnderstoodSheet = Readonly<{
   reading: Reading;
   /** Where the reading is not merely guessed. */
   remembered: Remembered | undefined;
-  tally: Pick<Tally, "sums" | "from" | "to">;
+  tally: Pick<Tally, "sums" | "from" | "to" | "unread">;
 }>;
 
 export type UnderstandContext = RecordContext &
@@ -50,6 +50,17 @@ export async function understandFile(
   );
 }
 
+/** Of a file without a table: does some sheet name columns, with nothing below? */
+export async function isHeaderOnly(spreadsheet: Spreadsheet, { currency }: RecordContext): Promise<boolean> {
+  for (const [at, parts] of spreadsheet.opened.sheets.entries()) {
+    const survey = parts.isHidden
+      ? undefined
+      : await surveySheet(spreadsheet.rows(at), parts, { currency, knows });
+    if (survey && survey.header.names.length > 1) return true;
+  }
+  return false;
+}
+
 /**
  * Its rows are added up while they are surveyed, as the first ones say that they are read; where the rest says otherwise, once
  * more.
@@ -74,6 +85,8 @@ async function understandSheet(
   const survey = await surveySheet(spreadsheet.rows(at), parts, { currency, knows, begun });
   if (!survey || survey.count === 0) return undefined;
   const { guess, reading } = read(survey, remembered?.reading, context);
+  // One column of who knows what is a letter.
+  if (survey.header.names.length < 2 && Object.keys(guess.mapping).length === 0) return undefined;
   const sheet = { at, survey, guess, reading, remembered };
   return { ...sheet, tally: await tallied(spreadsheet, sheet, context, tally) };
 }

@@ -17,6 +17,8 @@ export const sheetsEn = {
   totalsLeft: (count: number) => `${pluralEn(count, "row")} of totals left out.`,
   hidden: (count: number) => `${pluralEn(count, "hidden row")} counted, too.`,
   hiddenLeft: (count: number) => `${pluralEn(count, "hidden row")} left out.`,
+  unread: (count: number) =>
+    `In ${pluralEn(count, "row")} I can't read the amount or the day: they are not in the sum.`,
   correct: "Correct columns",
   rowsAre: "What a row is",
   otherKind: "If you choose another, I ask for its columns next.",
@@ -47,6 +49,7 @@ export const sheetsEn = {
   onlyTiers:
     "I can make customer tiers of a sales report, and analyze stage counts and customers gained and lost. Of the other kinds I can show you what I read.",
   tiers: "Customer tiers",
+  take: "Check and import",
   analyse: "Analyze",
   attach: "Attach it to a deal",
   send: "Send me the file here: xlsx, ods or csv. I'll show you what I read before anything happens.",
@@ -54,12 +57,15 @@ export const sheetsEn = {
   gone: "That file is gone: files that belong to nothing are kept for a day. Send it again.",
   noTable:
     "I find no table in it: no row that names its columns. Put the names in the first row, and send it again.",
+  headerOnly: "It names its columns, but has no rows below. Add them, and send it again.",
   problems: {
     encrypted: "The file has a password. Save it without one, and send it again.",
     damaged: "The file is damaged or cut off. Open it, save it anew, and send it again.",
     "old-format": "This is the old Excel format (.xls). Save it as .xlsx, and send it again.",
     empty: "The file is empty.",
     bomb: "The file unpacks to more than I read. Save only the sheet with the table, and send that.",
+    entities:
+      "The file declares shortcuts (entities) in its XML, which no spreadsheet program does. Open it, save it anew, and send it again.",
     "took-too-long": "Reading the file took too long. Send a part of it.",
     "too-much-memory": "The file takes more memory than I may use. Send a part of it.",
     "no-table": (is: string) => `This is no table but ${is}. Send xlsx, ods or csv.`,

@@ -4,6 +4,7 @@ import type { Deal } from "../deals/facts/deal.ts";
 import type { DealColumns } from "../deals/facts/deal-columns.ts";
 import { changeDeal } from "../deals/writing/write-deals.ts";
 import { takeNoteBack } from "../deals/writing/write-note.ts";
+import { recallExternally } from "../external-ids/external-ids.ts";
 import { putAnswerBack } from "../forecasts/put-answer-back.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -18,7 +19,7 @@ export const withdrawn = (deed: Deed): Partial<DealColumns> => ({
 
 /** @param deal its current state; nobody else may have built on the deed */
 export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
-  const { columns, criteria, answer, note } = last.values;
+  const { columns, criteria, answer, note, externalId } = last.values;
   if (last.kind === "note") return takeNoteBack(deed, deal, last.id);
   const before: Partial<DealColumns> =
     last.kind === "new"
@@ -28,6 +29,8 @@ export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<
   if (last.kind === "assign" && deal.outcome === null) before.teamId = await teamOf(deed, before.ownerId);
   const answers = await answersBefore(deed, deal.id, last.id, criteria);
   if (note) await takeNoteBack(deed, deal, note);
+  if (externalId)
+    await recallExternally(deed.db, deed.workspace.id, "deal", { value: externalId[0], subjectId: deal.id });
   if (answer) await putAnswerBack(deed, deal.id, last.id, answer);
   if (Object.keys(before).length > 0 || criteria.length > 0)
     await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });

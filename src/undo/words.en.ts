@@ -11,17 +11,19 @@ export const undoEn = {
       ? `/deal update #${number}`
       : kind === "lesson"
         ? `/deal lesson #${number} …`
-        : isClosed
-          ? `/deal reopen #${number}`
-          : kind === "new"
-            ? `/deal withdraw #${number}`
-            : kind === "note"
-              ? `/deal note #${number} …`
-              : kind === "assign"
-                ? `/deal assign #${number}`
-                : kind === "edit" || kind === "answer"
-                  ? `/deal update #${number}`
-                  : `/deal back #${number}`,
+        : kind === "external-id"
+          ? `/deal crm #${number} …`
+          : isClosed
+            ? `/deal reopen #${number}`
+            : kind === "new"
+              ? `/deal withdraw #${number}`
+              : kind === "note"
+                ? `/deal note #${number} …`
+                : kind === "assign"
+                  ? `/deal assign #${number}`
+                  : kind === "edit" || kind === "answer"
+                    ? `/deal update #${number}`
+                    : `/deal back #${number}`,
   withdrawTitle: (number: number) => `Withdraw #${number}`,
   withdrawSubmit: "Withdraw",
   withdrawIntro: (deal: string) =>

@@ -10,17 +10,19 @@ export const undoZh = {
       ? `/商机 修改 #${number}`
       : kind === "lesson"
         ? `/商机 写案例 #${number} …`
-        : isClosed
-          ? `/商机 重开 #${number}`
-          : kind === "new"
-            ? `/商机 作废 #${number}`
-            : kind === "note"
-              ? `/商机 备注 #${number} …`
-              : kind === "assign"
-                ? `/商机 转给 #${number}`
-                : kind === "edit" || kind === "answer"
-                  ? `/商机 修改 #${number}`
-                  : `/商机 退回 #${number}`,
+        : kind === "external-id"
+          ? `/商机 外部编号 #${number} …`
+          : isClosed
+            ? `/商机 重开 #${number}`
+            : kind === "new"
+              ? `/商机 作废 #${number}`
+              : kind === "note"
+                ? `/商机 备注 #${number} …`
+                : kind === "assign"
+                  ? `/商机 转给 #${number}`
+                  : kind === "edit" || kind === "answer"
+                    ? `/商机 修改 #${number}`
+                    : `/商机 退回 #${number}`,
   withdrawTitle: (number: number) => `作废 #${number}`,
   withdrawSubmit: "作废",
   withdrawIntro: (deal: string) =>

@@ -82,6 +82,16 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(lines).toHaveLength(3);
   });
 
+  test("the week's changes come as a file of updates for the company's CRM", async () => {
+    await rep.says("/deal crm Quillworks 006Dn00001");
+    await rep.sees.card("CRM: 006Dn00001");
+    await rep.says("/deal export changes");
+    await rep.clicks("Updates as csv", { on: await rep.sees.card("Changes for the CRM") });
+    const { bytes } = await rep.sees.file(/^crm-updates-.*[.]csv$/);
+    const [updates] = await sheetsIn(new Uint8Array(bytes));
+    expect(updates?.rows).toMatchObject([{ Id: "006Dn00001", Amount: "120000.00" }]);
+  });
+
   test("a sales report is read as a table, and becomes customer tiers", async () => {
     await rep.sends([{ name: "report.xlsx", bytes: report }]);
     await rep.clicks("Read it as a table", { on: await rep.sees.card("Which deal is “report.xlsx” about?") });

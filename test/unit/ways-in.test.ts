@@ -44,6 +44,8 @@ const makers = [
   "src/joining/requests.ts",
   "src/joining/invite-member.ts",
   "src/joining/vouched.ts",
+  // An admin has said so of people in a table; they come in by their own chat, or not at all.
+  "src/imports/finding/people.ts",
 ];
 
 /** Files that may add their rows. */

@@ -84,6 +84,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     linkButtons(deal, options),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
+    options.story?.externalId ? quiet(words.externalId(options.story.externalId)) : undefined,
     should && !mayLearn(turn, should) ? quiet(words.should(should.held, should.of)) : undefined,
     dealButtons(turn, deal, options),
   ];

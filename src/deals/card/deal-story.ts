@@ -29,6 +29,8 @@ export type DealStory = Readonly<{
   /** The assessment that is due. */
   due: Assessment | undefined;
   parties: Parties;
+  /** How it is called in the CRM beside us. */
+  externalId: string | null;
   /** The customer's; null: none was given. */
   grade: string | null;
 }>;
@@ -39,6 +41,7 @@ const linesShown = 5;
 type Row = Readonly<{
   happenings: unknown;
   parties: unknown;
+  externalId: string | null;
   answers: Answers | null;
   excepted: Readonly<Record<string, string>> | null;
   met: readonly PartMet[] | null;
@@ -57,6 +60,8 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       (SELECT json_object_agg(x."key", x."until") FROM (${exceptedOf(workspace.id, deal.id, today)}) x) AS "excepted"`;
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties",
+      (SELECT min(x."value") FROM "ExternalId" x WHERE x."workspaceId" = ${workspace.id}::uuid AND x."subject" = 'deal'
+         AND x."subjectId" = ${deal.id}::uuid) AS "externalId",
       (SELECT c."grade" FROM "Customer" c WHERE c."id" = ${deal.customer.id}::uuid) AS "grade", ${ahead}`);
   const found = happenings(row!.happenings);
   return {
@@ -73,6 +78,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       : whoIsMet(turn.pipelines.of(deal), deal.stage, row!.answers ?? {}, row!.met ?? []).missing,
     excepted: new Map(Object.entries(row!.excepted ?? {})),
     parties: partiesIn(row!.parties, deal.id),
+    externalId: row!.externalId,
     grade: row!.grade,
     due: dueAssessment(turn, deal, row!.answers ?? {}),
   };

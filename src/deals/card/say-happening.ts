@@ -33,6 +33,13 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     );
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
+  if (kind === "import" && happening.values.file !== undefined)
+    return because(
+      reader,
+      words.imported(who, happening.values.file, stageNamed(reader, deal, happening)),
+      happening,
+      longest,
+    );
   if (kind === "undo")
     return undone
       ? because(reader, words.tookBack(who, sayWhat(reader, deal, undone, longest)), happening, longest)
@@ -44,11 +51,14 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
+  if (kind === "import") return said ? words.importChanged(who, said) : words.changedIt(who);
   if (isMove(kind)) {
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
   if (kind === "party" && happening.values.party) return words.party(who, sayParty(reader, happening));
+  if (kind === "external-id" && happening.values.externalId)
+    return words.calledThere(who, happening.values.externalId[1] ?? "");
   const { criteria, assessment } = happening.values;
   if (kind === "assess" && assessment)
     return because(
@@ -119,6 +129,8 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (kind === "party" && what.values.party) return sayParty(reader, what);
+  if (kind === "external-id" && what.values.externalId)
+    return words.theExternalId(what.values.externalId[1] ?? "");
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }

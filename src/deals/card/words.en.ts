@@ -55,6 +55,7 @@ export const cardEn = {
   slipped: (times: number) => (times === 1 ? "pushed once" : `pushed ${times} times`),
   inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (typical: ${usual})`,
   sinceSigned: (days: number) => (days === 0 ? "Signed today" : `Signed ${pluralEn(days, "workday")} ago`),
+  externalId: (value: string) => `CRM: ${value}`,
   lastContact: (when: string) => `Last contact ${when}`,
   should: (held: number, of: number) => `Discovery ${held}/${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
@@ -65,6 +66,8 @@ export const cardEn = {
   minutes: (hours: number, minutes: number) =>
     [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(" "),
   correctTouch: "Correct",
+  calledThere: (who: string, value: string): string =>
+    value === "" ? `${who} removed its CRM id` : `${who} set its CRM id: ${value}`,
   keptLesson: (who: string, text: string) => `${who} kept a lesson: ${text}`,
   theBot: "Loudou",
   theOperator: "the operator",
@@ -84,8 +87,11 @@ export const cardEn = {
   approval: (kind: keyof typeof approvals, who: string, what: string) => approvals[kind](who, what),
   changedIt: (who: string) => `${who} changed it`,
   answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
+  imported: (who: string, file: string, stage: string) => `${who} imported it from ${file}, in ${stage}`,
+  importChanged: (who: string, changes: string) => `${who}, by an import: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,
   theNote: (text: string) => `the note “${text}”`,
+  theExternalId: (value: string): string => (value === "" ? "no CRM id" : `the CRM id ${value}`),
   theLesson: (text: string) => `the lesson “${text}”`,
   theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),
   theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),

@@ -52,6 +52,7 @@ export const cardZh = {
   slipped: (times: number) => `推迟过 ${times} 次`,
   inStage: (days: number, usual: number) => `在本阶段 ${days} 个工作日（通常 ${usual}）`,
   sinceSigned: (days: number) => (days === 0 ? "今天签约" : `签约后 ${days} 个工作日`),
+  externalId: (value: string) => `外部编号：${value}`,
   lastContact: (when: string) => `上次联系 ${when}`,
   should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
   noted: (who: string, text: string) => `${who}：${text}`,
@@ -61,6 +62,8 @@ export const cardZh = {
   minutes: (hours: number, minutes: number) =>
     [hours > 0 && `${hours}小时`, minutes > 0 && `${minutes}分钟`].filter(Boolean).join(""),
   correctTouch: "更正",
+  calledThere: (who: string, value: string): string =>
+    value === "" ? `${who}去掉了外部编号` : `${who}填了外部编号：${value}`,
   keptLesson: (who: string, text: string) => `${who}记了案例：${text}`,
   theBot: "漏斗",
   theOperator: "运维",
@@ -79,8 +82,11 @@ export const cardZh = {
   approval: (kind: keyof typeof approvals, who: string, what: string) => approvals[kind](who, what),
   changedIt: (who: string) => `${who} 做了修改`,
   answered: (who: string, changes: string) => `${who} 周四预测：${changes}`,
+  imported: (who: string, file: string, stage: string) => `${who} 从 ${file} 导入，阶段：${stage}`,
+  importChanged: (who: string, changes: string) => `${who} 导入更新：${changes}`,
   answeredSame: (who: string) => `${who} 周四预测：不变`,
   theNote: (text: string) => `备注“${text}”`,
+  theExternalId: (value: string): string => (value === "" ? "去掉外部编号" : `外部编号 ${value}`),
   theLesson: (text: string) => `案例“${text}”`,
   theAnswer: (changes: string) => (changes ? `周四预测（${changes}）` : "周四预测"),
   theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),

@@ -9,7 +9,7 @@ export type MoveKind = (typeof moveKinds)[number];
  * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
  * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `ask-instead`: somebody else, because whoever was asked has left; `approve` and `refuse`: what they said;
  * `assess`: an assessment was gone through; `file`: came without a word; `lesson`: what others should know next time; `party`:
- * who else plays a part in it, or a link;
+ * who else plays a part in it, or a link; `external-id`: how it is called in the CRM beside us; `import`: it came in a file, or a file changed it;
  * `undo` takes another event back; `team`: it follows
  * its owner to another team.
  */
@@ -25,7 +25,9 @@ export const dealKinds = [
   "note",
   "lesson",
   "party",
+  "external-id",
   "file",
+  "import",
   "answer",
   "assign",
   "merge",
@@ -46,6 +48,8 @@ const said = z.record(z.string(), z.unknown()).nullable();
 /** Read leniently: an older replica may meet what a newer one wrote. */
 export const dealEventValues = z.object({
   columns: z.record(z.string(), change).default({}),
+  /** What an imported deal came in. */
+  file: z.string().optional(),
   /** Exit criteria answered with it; the answers are the event's "DealFact" rows. */
   criteria: z.array(z.string()).default([]),
   /** Criteria that an exception is about, or that a move skipped by one. */
@@ -76,6 +80,8 @@ export const dealEventValues = z.object({
   touch: z
     .object({ kind: z.string(), minutes: z.number().nullable(), on: z.iso.date().optional() })
     .optional(),
+  /** How it was called in the CRM beside us, and is now. */
+  externalId: z.tuple([z.string().nullable(), z.string().nullable()]).optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

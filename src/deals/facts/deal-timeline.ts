@@ -50,7 +50,8 @@ export type Happening = What &
 
 /** A creation sets every column; only the stage is told. */
 const told = sql`
-  CASE e."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', e."values" #> '{columns,stage}'))
+  CASE WHEN e."kind" = 'new' OR e."values" ? 'file'
+         THEN jsonb_build_object('columns', jsonb_build_object('stage', e."values" #> '{columns,stage}'), 'file', e."values" -> 'file')
        ELSE e."values" END`;
 
 /** Which of a deal's events, by the ids of others. */

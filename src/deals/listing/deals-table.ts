@@ -2,6 +2,7 @@
 
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
+import { calledThere } from "../../external-ids/external-ids.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import type { Column, Row, Table } from "../../spreadsheets/writing/table.ts";
@@ -42,9 +43,10 @@ async function* rowsOf(reader: TableReader, filter: DealFilter): AsyncGenerator<
     const ids = deals.map(({ id }) => id);
     const answers = await loadAnswersOf(reader, ids);
     const partiesOf = await loadParties(reader, ids);
+    const called = await calledThere(reader.db, reader.workspace.id, "deal", ids);
     for (const deal of deals) {
       const { should } = gateAhead(reader, deal, answers.get(deal.id) ?? {});
-      yield rowOf(reader, deal, { should, parties: partiesOf(deal.id) });
+      yield rowOf(reader, deal, { should, parties: partiesOf(deal.id), externalId: called.get(deal.id) });
     }
     after = deals.at(-1)?.number ?? after;
     full = deals.length === atOnce;
@@ -91,6 +93,7 @@ function columnsOf({ locale }: TableReader): Column[] {
     day(words.loggedOn),
     { label: words.known, type: "number", means: means.known },
     { label: words.toKnow, type: "number" },
+    text(words.externalId, means.externalId),
   ];
 }
 
@@ -98,7 +101,11 @@ function columnsOf({ locale }: TableReader): Column[] {
 function rowOf(
   reader: TableReader,
   deal: Deal,
-  { should, parties }: Readonly<{ should: GateResult["should"]; parties: Parties }>,
+  {
+    should,
+    parties,
+    externalId,
+  }: Readonly<{ should: GateResult["should"]; parties: Parties; externalId: string | undefined }>,
 ): Row {
   const words = listWords(reader.locale);
   const { currency } = deal.amount;
@@ -132,5 +139,6 @@ function rowOf(
     day(deal.createdAt),
     should.held,
     should.of,
+    externalId,
   ];
 }

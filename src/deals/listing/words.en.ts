@@ -34,6 +34,7 @@ export const listingEn = {
   },
   filterBridge: {
     new: "new for the quarter",
+    imported: "imported",
     "pulled-in": "pulled into the quarter",
     increased: "amount increased",
     reopened: "reopened",
@@ -61,6 +62,7 @@ export const listingEn = {
   partners: "Partners",
   competitors: "Competitors",
   helpers: "Helpers",
+  externalId: "External ID",
   changeAll: (count: number) => `Change all ${count}`,
   exportName: "deals",
   means: {
@@ -73,6 +75,7 @@ export const listingEn = {
     likelihood: "How likely its owner thinks it is.",
     category: "What its owner counts on: commit, best case, pipeline, or excluded.",
     lastContactOn: "The last visit, call, mail or demo, or the last note.",
+    externalId: "What the deal is called in the CRM beside Loudou: /deal crm #42 006…",
     known: "How many of the criteria that should be known before the next stage are known.",
   },
   tooManyToExport: (count: number, most: number) =>

@@ -37,6 +37,7 @@ export const listingZh = {
   },
   filterBridge: {
     new: "本季新增",
+    imported: "导入",
     "pulled-in": "提前到本季",
     increased: "金额上调",
     reopened: "重新打开",
@@ -64,6 +65,7 @@ export const listingZh = {
   partners: "合作伙伴",
   competitors: "竞争对手",
   helpers: "协作人",
+  externalId: "外部编号",
   changeAll: (count: number) => `批量修改 ${count} 个`,
   exportName: "商机",
   means: {
@@ -75,6 +77,7 @@ export const listingZh = {
     likelihood: "负责人认为的赢单可能性。",
     category: "负责人怎么报：承诺单、争取、储备或不计入。",
     lastContactOn: "最近一次拜访、电话、邮件、演示或备注。",
+    externalId: "这个商机在公司另一套 CRM 里的编号：/商机 外部编号 #42 006…",
     known: "进入下一阶段前应当了解的标准里，已经了解的条数。",
   },
   tooManyToExport: (count: number, most: number) =>

@@ -92,7 +92,7 @@ export async function moveToVersion(
  * The planner takes the rows that a statement has just changed for a few, and would compare each of a hundred thousand with
  * each. For this statement only: what the triggers ask at the commit is about one row at a time.
  */
-async function changeMany({ db }: Deed, statement: Sql): Promise<number> {
+export async function changeMany({ db }: Deed, statement: Sql): Promise<number> {
   await db.$executeRaw(sql`SET LOCAL enable_nestloop = off`);
   const count = await db.$executeRaw(statement);
   await db.$executeRaw(sql`SET LOCAL enable_nestloop = on`);

@@ -9,8 +9,12 @@ export const cellText = (cell: Cell | undefined): string => {
 };
 
 /** Most cells: nothing to even out, at a hundredth of the cost. */
-const plain = /^[\w.-]*$/;
+const plain = /^(?:[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*)?$/;
+
+const hash = "#".charCodeAt(0);
 
 /** What a formula left that failed: no value, whatever was meant. */
 export const isFault = (cell: Cell | undefined): boolean =>
-  typeof cell === "string" && /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(cell);
+  typeof cell === "string" &&
+  cell.charCodeAt(0) === hash &&
+  /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(cell);

@@ -111,6 +111,20 @@ const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((one, at) => one !== "" && names.indexOf(one) !== at)),
 ];
 
+/** Only where the table begins: for who knows already how it is read. @returns undefined for a sheet without one */
+export async function headerOf(
+  rows: AsyncIterable<Rows>,
+  { merged }: Pick<SheetParts, "merged">,
+  { knows }: Pick<SurveyContext, "knows">,
+): Promise<Header | undefined> {
+  const first: NumberedRow[] = [];
+  for await (const batch of rows) {
+    first.push(...batch.rows.slice(0, ahead - first.length));
+    if (first.length >= ahead) break;
+  }
+  return findHeader(first, merged, knows);
+}
+
 /** Whether a row is hidden; asked from the top down, so that a million are asked in one walk. */
 export function hiddenAt(hidden: SheetParts["hiddenRows"]): (at: number) => boolean {
   let nth = 0;

@@ -31,11 +31,19 @@ export class Archive {
     }
   }
 
-  /** @returns bytes of all parts, unpacked @throws UnreadableSpreadsheet `bomb` beyond the limit, `damaged` */
+  /**
+   * @returns bytes of all parts, unpacked
+   * @throws UnreadableSpreadsheet `bomb` beyond the limit, `damaged`, `entities` where a part of XML declares its own: no program
+   * writes such sheets, and what is declared is never expanded here
+   */
   async weigh(limit: number = limits.unpacked): Promise<number> {
     let weight = 0;
     for (const part of this.parts.values()) {
+      let isFirst = /\.(?:xml|rels)$/i.test(part.name) && part.name !== "META-INF/manifest.xml";
       for await (const chunk of unpack(part)) {
+        if (isFirst && /<!DOCTYPE|<!ENTITY/i.test(Buffer.from(chunk).toString("latin1")))
+          throw new UnreadableSpreadsheet({ code: "entities" });
+        isFirst = false;
         weight += chunk.length;
         if (weight > limit) throw new UnreadableSpreadsheet({ code: "bomb" });
       }

@@ -47,17 +47,28 @@ export class Spreadsheet implements AsyncDisposable {
     return this.#opened!;
   }
 
-  /** In batches; one sheet at a time. @throws UnreadableSpreadsheet */
+  /** In batches; one sheet at a time. The next one is read while this one is worked on. @throws UnreadableSpreadsheet */
   async *rows(sheet: number): AsyncGenerator<Rows> {
-    let wish: Wish = { sheet };
-    for (;;) {
-      const answer = this.#answer();
-      this.#worker.postMessage(wish);
-      const { batch } = await answer;
-      if (!batch) return;
-      yield batch;
-      wish = "next";
+    let answer = this.#ask({ sheet });
+    try {
+      for (;;) {
+        const { batch } = await answer;
+        if (!batch) return;
+        answer = this.#ask("next");
+        yield batch;
+      }
+    } finally {
+      // Whoever has seen enough leaves one on its way.
+      await answer.catch(() => {});
     }
+  }
+
+  #ask(wish: Wish): Promise<Answer> {
+    const answer = this.#answer();
+    // It is awaited later.
+    answer.catch(() => {});
+    this.#worker.postMessage(wish);
+    return answer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

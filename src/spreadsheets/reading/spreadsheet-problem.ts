@@ -1,7 +1,15 @@
 /** Why a file cannot be read as a table. */
 export type SpreadsheetProblem =
   | Readonly<{
-      code: "encrypted" | "damaged" | "old-format" | "empty" | "bomb" | "took-too-long" | "too-much-memory";
+      code:
+        | "encrypted"
+        | "damaged"
+        | "old-format"
+        | "empty"
+        | "bomb"
+        | "entities"
+        | "took-too-long"
+        | "too-much-memory";
     }>
   /** `is`: what its content says, where that is known: png, pdf, docx. */
   | Readonly<{ code: "no-table"; is: string | undefined }>

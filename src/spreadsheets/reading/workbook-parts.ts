@@ -45,19 +45,70 @@ export async function xlsxParts(archive: Archive): Promise<SheetParts[]> {
   return parts;
 }
 
-/** Of an ods only the names: its rows come with their cells' own types. */
+/** Of an ods the same, without number formats: its cells come with their own types. */
 export async function odsParts(archive: Archive): Promise<SheetParts[]> {
-  const names: string[] = [];
+  const sheets: OdsSheet[] = [];
   for await (const piece of overlapping(archive.pieces("content.xml"), 4_096, "<"))
-    for (const one of elements(piece, "table")) names.push(attribute(one, "name"));
-  return names.map((name) => ({
-    name,
-    isHidden: false,
-    hiddenRows: [],
-    merged: [],
-    formats: new Map(),
-  }));
+    for (const tag of piece.match(odsTags) ?? []) {
+      if (/^<(?:\w+:)?table[\s>]/.test(tag)) sheets.push(new OdsSheet(attribute(tag, "name")));
+      else sheets.at(-1)?.add(tag);
+    }
+  return sheets.map((sheet) => sheet.parts);
 }
+
+const odsTags = /<(?:\w+:)?(?:table|table-row|table-cell|covered-table-cell)(?=[\s/>])[^<>]*>/g;
+
+/** What is hidden and merged, as its rows and cells are listed: with how often each is repeated, not with its position. */
+class OdsSheet {
+  readonly #name: string;
+  readonly #hiddenRows: { from: number; to: number }[] = [];
+  readonly #merged: Merge[] = [];
+  /** Position of the running row, and of its next cell. */
+  #row = -1;
+  #next = 0;
+  #column = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(tag: string): void {
+    if (/^<(?:\w+:)?table-row/.test(tag)) this.#addRow(tag);
+    else this.#addCell(tag);
+  }
+
+  #addCell(tag: string): void {
+    const [wide, high] = [numberIn(tag, "number-columns-spanned"), numberIn(tag, "number-rows-spanned")];
+    if ((wide > 1 || high > 1) && this.#merged.length < mostListed)
+      this.#merged.push({
+        top: this.#row,
+        left: this.#column,
+        bottom: this.#row + high - 1,
+        right: this.#column + wide - 1,
+      });
+    this.#column += numberIn(tag, "number-columns-repeated");
+  }
+
+  #addRow(tag: string): void {
+    this.#row = this.#next;
+    this.#next += numberIn(tag, "number-rows-repeated");
+    this.#column = 0;
+    if (/^(?:collapse|filter)$/.test(attribute(tag, "visibility")))
+      this.#hiddenRows.push({ from: this.#row, to: this.#next - 1 });
+  }
+
+  get parts(): SheetParts {
+    return {
+      name: this.#name,
+      isHidden: false,
+      hiddenRows: this.#hiddenRows,
+      merged: this.#merged,
+      formats: new Map(),
+    };
+  }
+}
+
+const numberIn = (tag: string, name: string): number => Number(attribute(tag, name)) || 1;
 
 async function sheetMarks(
   archive: Archive,

@@ -60,7 +60,7 @@ export type RecordContext = Readonly<{
 /** In batches of at most a thousand, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */
 export async function* readRecords(
   spreadsheet: Spreadsheet,
-  { at, survey }: Readonly<{ at: number; survey: SurveyedSheet }>,
+  { at, survey }: Readonly<{ at: number; survey: Pick<SurveyedSheet, "header"> }>,
   reading: Reading,
   context: RecordContext,
 ): AsyncGenerator<readonly SheetRecord[]> {

@@ -12,6 +12,8 @@ export class Tally {
   /** Days as ISO 8601. */
   from: string | undefined;
   to: string | undefined;
+  /** Rows whose amount or day could not be read. */
+  unread = 0;
   /** What was added up, and how it was read: equal ones come to the same. */
   readonly as: string;
   readonly #money: string | undefined;
@@ -41,7 +43,8 @@ export class Tally {
 
   add({ at, cells }: NumberedRow): void {
     if (this.#isLeftOut(at)) return;
-    const { values } = this.#read(cells);
+    const { values, faults } = this.#read(cells);
+    if (faults.length > 0) this.unread += 1;
     const money = this.#money === undefined ? undefined : (values[this.#money] as Money | undefined);
     if (money) this.sums.set(money.currency, (this.sums.get(money.currency) ?? 0n) + money.minor);
     const day = this.#day === undefined ? undefined : (values[this.#day] as string | undefined);

@@ -1,5 +1,5 @@
 """Files as other programs write them: run once, `python3 make.py`, with openpyxl 3.1, XlsxWriter 3.2 and LibreOffice 7.4."""
-import datetime, subprocess
+import datetime, re, subprocess, zipfile
 import openpyxl, xlsxwriter
 from openpyxl.styles import numbers
 
@@ -74,6 +74,85 @@ trad = "客戶名稱,產品名稱,價稅合計,單據日期\r\n華信醫療,辦�
 open("comma-big5.csv", "wb").write(trad.encode("big5"))
 open("tabs-utf16.txt", "wb").write(("Account\tAmount\tDate\r\nACME\t1,200.00\t03/04/2027\r\nGlobex\t80k\t05/06/2027\r\n").encode("utf-16"))
 
-# The report once more, as LibreOffice writes it.
-for kind in ("ods", "xlsx:Calc MS Excel 2007 XML"):
-    subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", "calc", "report-openpyxl.xlsx"], check=True)  # then renamed report-calc.*
+# Strings in the cells themselves, as writers in constant memory have them; every habit of writing amounts and days, in one column
+# each; full-width digits, zero-width characters, blanks at the ends.
+book = xlsxwriter.Workbook("inline-xlsxwriter.xlsx", {"constant_memory": True})
+sheet = book.add_worksheet("商机")
+wan = book.add_format({"num_format": '0!.0,"万"'})
+sheet.write_row(0, 0, ["\u200b客户名称 ", "商机阶段", "预计金额（万元）", "预计成交日期 ", "赢率"])
+for at, row in enumerate([
+    ("华信医疗\u200b ", "报价", 1280000, "2026/8/30", 0.5),
+    (" 远航教育", "谈判", 456000, "８月３０日", 0.75),
+    ("金石建材　", "签约", 80000, "2026年9月5日", 1),
+], 1):
+    sheet.write_row(at, 0, row[:2])
+    sheet.write_number(at, 2, row[2], wan)
+    sheet.write(at, 3, row[3])
+    sheet.write_number(at, 4, row[4])
+book.close()
+
+# Several sheets: a cover, the plans per quarter, a hidden list.
+book = openpyxl.Workbook()
+book.active.title = "封面"
+book.active.append(["2026 年度计划"])
+sheet = book.create_sheet("目标")
+sheet.append(["姓名", "季度", "销售目标（万）"])
+for row in [("王芳", "2026Q3", 80), ("王芳", "2026年四季度", "95.5"), ("李雷", "2026-Q3", "6０"), ("合计", None, 235.5)]:
+    sheet.append(row)
+hidden = book.create_sheet("字典")
+hidden.append(["客户名称", "金额"]); hidden.append(["华信", 1])
+hidden.sheet_state = "hidden"
+book.save("several-openpyxl.xlsx")
+
+# Strict Open XML: the same parts in its own namespaces, days as ISO 8601.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.append(["Account", "Amount", "Date"])
+sheet.append(["ACME", 1200.5, "2026-08-30"])
+sheet.append(["Globex", 800, "2026-09-05"])
+book.save("strict.xlsx")
+parts = {}
+with zipfile.ZipFile("strict.xlsx") as archive:
+    for part in archive.namelist():
+        parts[part] = archive.read(part).decode()
+for part in parts:
+    for old, strict in [
+        ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        ("http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main"),
+    ]:
+        parts[part] = parts[part].replace(old, strict)
+parts["xl/worksheets/sheet1.xml"] = re.sub(
+    r'<c r="(C[23])" t="inlineStr"><is><t>([^<]*)</t></is></c>',
+    r'<c r="\1" t="d"><v>\2T00:00:00.000</v></c>',
+    parts["xl/worksheets/sheet1.xml"],
+)
+with zipfile.ZipFile("strict.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+    for part, text in parts.items():
+        archive.writestr(part, text)
+
+# Amounts in every habit of grouping, as text.
+lines = "Account\tAmount\tClose date\tStage\n"
+for nth, amount in enumerate(["1'234.50", "12,34,567", "USD 3k", "(1,200)", "¥ 5,000.00 ", "１２３．５"]):
+    lines += f"Account {nth}\t{amount}\t30-08-26\tOpen\n"
+open("groups-points.tsv", "wb").write(lines.encode("utf-8"))
+lines = "Kunde;Account;Amount;Close date;Stage\r\n"
+for nth, amount in enumerate(["1.234,50", "1 234,50", "1\u00a0234\u00a0567,5", "12,5", "-80,00"]):
+    lines += f"{nth};Account {nth};{amount};30.08.2026;Open\r\n"
+open("groups-commas.csv", "wb").write(lines.encode("utf-8"))
+
+# Formulas that failed, as LibreOffice has worked them out.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.append(["客户名称", "金额", "日期"])
+sheet.append(["华信", "=1/0", day(2026, 3, 5)])
+sheet.append(["远航", "=2*300", day(2026, 3, 6)])
+sheet.append(["金石", "=NA()", "=#REF!+1"])
+book.save("errors-openpyxl.xlsx")
+
+# The reports once more, as LibreOffice writes them; then renamed …-calc.*
+for kind, name in [
+    ("ods", "report-openpyxl.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "report-openpyxl.xlsx"),
+    ("ods", "two-rows-openpyxl.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "errors-openpyxl.xlsx"),
+]:
+    subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", "calc", name], check=True)

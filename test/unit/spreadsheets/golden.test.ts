@@ -38,6 +38,20 @@ async function understood(name: string, currency = "CNY", hiddenRows: "count" | 
   };
 }
 
+/** The tables of a file, and the records of the first. */
+async function recordsOf(name: string) {
+  const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
+  await using spreadsheet = await Spreadsheet.open(bytes);
+  const sheets = await understandFile(spreadsheet, { ...context, currency: "CNY" });
+  const records = [];
+  for await (const some of readRecords(spreadsheet, sheets[0]!, sheets[0]!.reading, {
+    ...context,
+    currency: "CNY",
+  }))
+    records.push(...some);
+  return { sheets: sheets.map(({ survey }) => survey.name), records };
+}
+
 const report = [
   ["华信医疗科技有限公司", "12800000 CNY", "2026-03-05"],
   ["远航教育集团", "4560050 CNY", "2026-03-18"],
@@ -57,18 +71,20 @@ describe("a file that another program wrote", () => {
         columns: { customer: "客户名称", product: "货品名称", amount: "价税合计", day: "单据日期" },
         count: 6,
         totals: 2,
-        // Of an ods nobody tells.
-        hidden: name.endsWith(".ods") ? 0 : 1,
+        hidden: 1,
         names: ["货品名称", "客户名称", "价税合计", "单据日期"],
       });
       expect(rows).toEqual(report);
     },
   );
 
-  test("without the rows that it hides, where they are left out", async () => {
-    const { rows } = await understood("report-openpyxl.xlsx", "CNY", "skip");
-    expect(rows).toEqual(report.filter((_, at) => at !== 1));
-  });
+  test.each(["report-openpyxl.xlsx", "report-calc.ods"])(
+    "without the rows that it hides, where they are left out: %s",
+    async (name) => {
+      const { rows } = await understood(name, "CNY", "skip");
+      expect(rows).toEqual(report.filter((_, at) => at !== 1));
+    },
+  );
 
   test("with days from 1904, millions by its number format, and shares", async () => {
     const { kind, rows, columns } = await understood("deals-1904-xlsxwriter.xlsx", "USD");
@@ -81,10 +97,76 @@ describe("a file that another program wrote", () => {
     ]);
   });
 
-  test("with a header of two rows, the upper one merged", async () => {
-    const { names, count } = await understood("two-rows-openpyxl.xlsx");
-    expect(names).toEqual(["销售代表", "2026 年 目标", "2026 年 完成", "2025 年 目标", "2025 年 完成"]);
-    expect(count).toBe(2);
+  test.each(["two-rows-openpyxl.xlsx", "two-rows-calc.ods"])(
+    "with a header of two rows, the upper one merged: %s",
+    async (name) => {
+      const { names, count } = await understood(name);
+      expect(names).toEqual(["销售代表", "2026 年 目标", "2026 年 完成", "2025 年 目标", "2025 年 完成"]);
+      expect(count).toBe(2);
+    },
+  );
+
+  test("with strings in its cells, invisible characters, days as text, and amounts shown in 万", async () => {
+    const { kind, columns, rows } = await understood("inline-xlsxwriter.xlsx");
+    expect(kind).toBe("deals");
+    expect(columns).toMatchObject({
+      amount: "预计金额(万元)",
+      closeDate: "预计成交日期",
+      likelihood: "赢率",
+    });
+    expect(rows).toEqual([
+      ["华信医疗", "128000000 CNY", "2026-08-30"],
+      ["远航教育", "45600000 CNY", "2026-08-30"],
+      ["金石建材", "8000000 CNY", "2026-09-05"],
+    ]);
+  });
+
+  test("with several sheets: the cover and the hidden one are no tables; periods in every habit, amounts in 万", async () => {
+    const { sheets, records } = await recordsOf("several-openpyxl.xlsx");
+    expect(sheets).toEqual(["目标"]);
+    expect(records.map(({ values }) => values)).toEqual([
+      { who: "王芳", period: "2026-Q3", quota: { minor: 80000000n, currency: "CNY" } },
+      { who: "王芳", period: "2026-Q4", quota: { minor: 95500000n, currency: "CNY" } },
+      { who: "李雷", period: "2026-Q3", quota: { minor: 60000000n, currency: "CNY" } },
+    ]);
+  });
+
+  test("in strict Open XML, with days as ISO 8601", async () => {
+    expect((await understood("strict.xlsx", "USD")).rows).toEqual([
+      ["ACME", "120050 USD", "2026-08-30"],
+      ["Globex", "80000 USD", "2026-09-05"],
+    ]);
+  });
+
+  test("with amounts in every habit of grouping, a point before the cents", async () => {
+    const { rows } = await understood("groups-points.tsv", "CNY");
+    expect(rows.map(([, amount, day]) => [amount, day])).toEqual(
+      ["123450 CNY", "123456700 CNY", "300000 USD", "-120000 CNY", "500000 CNY", "12350 CNY"].map(
+        (amount) => [amount, "2026-08-30"],
+      ),
+    );
+  });
+
+  test("with amounts in every habit of grouping, a comma before the cents", async () => {
+    const { rows } = await understood("groups-commas.csv", "EUR");
+    expect(rows.map(([, amount]) => amount)).toEqual([
+      "123450 EUR",
+      "123450 EUR",
+      "123456750 EUR",
+      "1250 EUR",
+      "-8000 EUR",
+    ]);
+  });
+
+  test("with formulas that failed: each is told, the rest is read", async () => {
+    const { records } = await recordsOf("errors-calc.xlsx");
+    expect(
+      records.map(({ values, faults }) => [values, faults.map(({ field, code }) => `${field}: ${code}`)]),
+    ).toEqual([
+      [{ customer: "华信", day: "2026-03-05" }, ["amount: formula"]],
+      [{ customer: "远航", amount: { minor: 60000n, currency: "CNY" }, day: "2026-03-06" }, []],
+      [{ customer: "金石" }, ["amount: formula", "day: formula"]],
+    ]);
   });
 
   test.each(["semicolons-utf8-bom.csv", "says-its-mark.csv"])(

@@ -1,9 +1,11 @@
 /** Files that are no tables, or more than is read: each has its reason, and nothing of it is read. */
-import { deflateRawSync } from "node:zlib";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { Archive } from "../../../src/spreadsheets/reading/archive.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { limits, UnreadableSpreadsheet } from "../../../src/spreadsheets/reading/spreadsheet-problem.ts";
+import { isHeaderOnly, understandFile } from "../../../src/spreadsheets/understand-file.ts";
+import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
 
 async function problemOf(bytes: Uint8Array): Promise<unknown> {
   try {
@@ -16,31 +18,6 @@ async function problemOf(bytes: Uint8Array): Promise<unknown> {
   }
 }
 
-/** A zip archive of one part. */
-function zipOf(name: string, content: Buffer): Buffer {
-  const packed = deflateRawSync(content);
-  const local = Buffer.alloc(30 + name.length);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(content.length, 22);
-  local.writeUInt16LE(name.length, 26);
-  local.write(name, 30);
-  const directory = Buffer.alloc(46 + name.length);
-  directory.writeUInt32LE(0x02014b50, 0);
-  directory.writeUInt16LE(8, 10);
-  directory.writeUInt32LE(packed.length, 20);
-  directory.writeUInt32LE(content.length, 24);
-  directory.writeUInt16LE(name.length, 28);
-  directory.write(name, 46);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(local.length + packed.length, 16);
-  return Buffer.concat([local, packed, directory, end]);
-}
-
 const text = (content: string) => Buffer.from(content);
 
 describe("a file that cannot be read as a table", () => {
@@ -49,10 +26,39 @@ describe("a file that cannot be read as a table", () => {
     ["blanks", text(" \n \n"), { code: "empty" }],
     ["a picture", Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), { code: "no-table", is: "png" }],
     ["a PDF", text("%PDF-1.7\n"), { code: "no-table", is: "pdf" }],
-    ["a document", zipOf("word/document.xml", text("<w/>")), { code: "no-table", is: "docx" }],
-    ["any archive", zipOf("readme.txt", text("hello")), { code: "no-table", is: "zip" }],
-    ["half an archive", zipOf("xl/workbook.xml", text("<workbook/>")).subarray(0, 40), { code: "damaged" }],
-    ["a workbook without sheets", zipOf("xl/workbook.xml", text("<workbook/>")), { code: "damaged" }],
+    ["a document", zipOf([{ name: "word/document.xml", content: "<w/>" }]), { code: "no-table", is: "docx" }],
+    ["any archive", zipOf([{ name: "readme.txt", content: "hello" }]), { code: "no-table", is: "zip" }],
+    [
+      "half an archive",
+      zipOf([{ name: "xl/workbook.xml", content: "<workbook/>" }]).subarray(0, 40),
+      { code: "damaged" },
+    ],
+    [
+      "a workbook without sheets",
+      zipOf([{ name: "xl/workbook.xml", content: "<workbook/>" }]),
+      { code: "damaged" },
+    ],
+    ["sixty sheets", zipOf(workbookOf(60, "")), { code: "too-many-sheets", limit: limits.sheets }],
+    [
+      "a text that stands for ever longer ones",
+      zipOf(
+        workbookOf(1, '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>', {
+          prolog: '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        }),
+      ),
+      { code: "entities" },
+    ],
+    [
+      "a file that lies in an archive thirty times",
+      zipOf([...workbookOf(1, ""), { name: "xl/media/image1.png", content: Buffer.alloc(15 * 2 ** 20) }], 30),
+      { code: "bomb" },
+    ],
+    [
+      "a row more than Excel has",
+      text(`a,b\n${"1,2\n".repeat(limits.rows)}`),
+      { code: "too-many-rows", limit: limits.rows },
+    ],
+    ["a cell of a megabyte", text(`a,b\n${"x".repeat(2 ** 20)},1`), { code: "cell-too-long" }],
     ["old Excel", Buffer.from("d0cf11e0a1b11ae1", "hex"), { code: "old-format" }],
     [
       "one with a password",
@@ -75,8 +81,58 @@ describe("a file that cannot be read as a table", () => {
   });
 
   test("what it weighs is found by unpacking, whatever it says", async () => {
-    const archive = new Archive(zipOf("content.xml", Buffer.alloc(3_000_000)));
+    const archive = new Archive(zipOf([{ name: "content.xml", content: Buffer.alloc(3_000_000) }]));
     expect(await archive.weigh()).toBe(3_000_000);
     await expect(archive.weigh(1_000_000)).rejects.toMatchObject({ problem: { code: "bomb" } });
+  });
+});
+
+const context = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
+
+async function understood(bytes: Uint8Array) {
+  await using spreadsheet = await Spreadsheet.open(new Uint8Array(bytes));
+  const sheets = await understandFile(spreadsheet, context);
+  const { hasMacros } = spreadsheet.opened;
+  return {
+    sheets,
+    hasMacros,
+    isHeaderOnly: sheets.length === 0 && (await isHeaderOnly(spreadsheet, context)),
+  };
+}
+
+const cell = (at: string, content: string) => `<c r="${at}" t="inlineStr"><is><t>${content}</t></is></c>`;
+const header = `<row r="1">${cell("A1", "客户名称")}${cell("B1", "金额")}</row>`;
+
+describe("a file that can be read", () => {
+  test("with macros: they are said, and the table is read", async () => {
+    const vba = { name: "xl/vbaProject.bin", content: "Sub Workbook_Open()" };
+    const row = `<row r="2">${cell("A2", "甲")}<c r="B2"><v>5</v></c></row>`;
+    const { sheets, hasMacros } = await understood(zipOf(workbookOf(1, header + row, { more: [vba] })));
+    expect(hasMacros).toBe(true);
+    expect([...sheets[0]!.tally.sums]).toEqual([["CNY", 500n]]);
+  });
+
+  test.each([
+    ["names of columns alone", text("客户名称,金额\n"), true],
+    ["names of columns alone in a workbook", zipOf(workbookOf(1, header)), true],
+    ["a letter", text("Dear all\nsee you\n"), false],
+    ["an empty sheet", zipOf(workbookOf(1, "")), false],
+  ])("that has no row of data: %s", async (_what, bytes, isNamed) => {
+    expect(await understood(bytes)).toMatchObject({ sheets: [], isHeaderOnly: isNamed });
+  });
+
+  test("of which forty rows in a hundred are broken: the others count, and those are told", async () => {
+    const rows = Array.from({ length: 100 }, (_, nth) =>
+      nth % 5 < 2 ? `甲${nth},n/a,2026-03-05` : `甲${nth},1.00,2026-03-05`,
+    );
+    const { sheets } = await understood(text(`客户名称,金额,日期\n${rows.join("\n")}`));
+    expect(sheets[0]!.guess.kind.name).toBe("sales");
+    expect(sheets[0]!.tally).toMatchObject({ unread: 40, sums: new Map([["CNY", 6000n]]) });
+  });
+
+  test("of a million rows, in a thread whose memory is bounded", async () => {
+    const { sheets } = await understood(text(`客户名称,金额\n${"甲,1\n".repeat(1_000_000)}`));
+    expect(sheets[0]!.survey.count).toBe(1_000_000);
+    expect(sheets[0]!.tally.sums.get("CNY")).toBe(100_000_000n);
   });
 });

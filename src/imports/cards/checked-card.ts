@@ -1,0 +1,182 @@
+/** The dry run: what would happen to the company, and all that wants a word before it does. */
+
+import { Temporal } from "temporal-polyfill";
+import { actions, type Block, button, type Card, card, quiet, strong, table, text } from "../../chat/card.ts";
+import { may } from "../../company/permissions.ts";
+import { formatList, formatNumber } from "../../text/count.ts";
+import { formatDate } from "../../text/format/date.ts";
+import { type Import, loadImport, standingTwin } from "../import.ts";
+import { pipelineFor } from "../kinds/deals/plan-deals.ts";
+import { guessStage } from "../kinds/deals/stage-words.ts";
+import { kindCalled } from "../kinds/kinds.ts";
+import { type ReasonCount, reasonsOf, valuesOf } from "../rows.ts";
+import { sayWhy } from "../say-why.ts";
+import { importWords } from "../words.ts";
+import type { ImportReader } from "./progress-card.ts";
+import { tallyFacts } from "./tally-facts.ts";
+
+const reasonsShown = 6;
+const namesShown = 8;
+const nearShown = 3;
+
+export async function checkedCard(reader: ImportReader, one: Import): Promise<Card> {
+  const { locale } = reader;
+  const words = importWords(locale);
+  const reasons = await reasonsOf(reader.db, one);
+  const count = (does: string) => one.counts[does] ?? 0;
+  const news = count("create") + count("update");
+  const summary =
+    news === 0
+      ? words.nothingToDo
+      : `${words.create} ${count("create")}, ${words.update} ${count("update")}, ${words.reject} ${count("reject")}`;
+  return card(
+    locale,
+    words.title(one.fileName),
+    [
+      quiet(words.nothingYet),
+      await twinNote(reader, one),
+      tallyFacts(reader, one),
+      ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
+      ...decisionBlocks(reader, one, reasons),
+      ...leftOutBlocks(reader, one, reasons),
+      news === 0 && text(words.nothingToDo, "strong"),
+      count("twice") > 0 && text(words.twiceAsk(count("twice"))),
+      actions(...goButtons(reader, one, news), ...otherButtons(reader, one)),
+    ],
+    { summary },
+  );
+}
+
+function goButtons({ locale }: ImportReader, one: Import, news: number) {
+  const words = importWords(locale);
+  const twice = one.counts.twice ?? 0;
+  const go = (label: string, values: Readonly<Record<string, string>>) =>
+    button(label, "import.go", { id: one.id, ...values }, { style: "primary" });
+  if (news === 0) return [];
+  if (twice === 0) return [go(words.importAll(news), {})];
+  return [
+    go(words.importOnce(news), { twice: "once" }),
+    go(words.importEach(news + twice), { twice: "each" }),
+  ];
+}
+
+const otherButtons = ({ locale }: ImportReader, one: Import) => {
+  const words = importWords(locale);
+  return [
+    one.kind === "deals" && button(words.setStages, "import.stages", { id: one.id }),
+    (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
+    button(words.cancel, "import.cancel", { id: one.id }),
+  ];
+};
+
+async function twinNote({ db, locale, today }: ImportReader, one: Import): Promise<Block | undefined> {
+  const twin = await standingTwin(db, one);
+  const other = twin === undefined ? undefined : await loadImport(db, twin);
+  if (!other?.doneAt) return undefined;
+  const on = Temporal.PlainDate.from(other.doneAt.toISOString().slice(0, 10));
+  return strong(importWords(locale).sameFile(formatDate(on, locale, today)));
+}
+
+/** Every stage of the file and what it is here: what is only guessed says so. */
+async function stagesBlocks(reader: ImportReader, one: Import): Promise<Block[]> {
+  const { locale } = reader;
+  const words = importWords(locale);
+  const pipeline = pipelineFor(reader, one);
+  const found = await valuesOf(reader.db, one, "stage", namesShown * 2);
+  const named = (meant: string) =>
+    meant === "won" || meant === "lost"
+      ? words[meant]
+      : (pipeline.stages.find(({ code }) => code === meant)?.name[locale] ?? meant);
+  const rows = found.map(({ value, count }) => {
+    const decided = one.decided.stages[value];
+    const guess = decided === undefined ? guessStage(pipeline, value) : { meant: decided, sure: true };
+    const here = guess
+      ? guess.sure
+        ? named(guess.meant)
+        : words.guessed(named(guess.meant))
+      : words.unknown;
+    return { cells: [`${value} (${formatNumber(count, locale)})`, here] };
+  });
+  const products = Object.entries(one.decided.products);
+  return [
+    table([words.inFile, words.here], rows),
+    ...(products.length > 0
+      ? [
+          quiet(
+            words.spelled(
+              formatList(
+                products.slice(0, namesShown).map(([a, b]) => words.pair(a, b)),
+                locale,
+              ),
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Who becomes a member, which customers may be the same, what has no date. */
+function decisionBlocks(
+  reader: ImportReader,
+  one: Import,
+  reasons: readonly ReasonCount[],
+): (Block | undefined)[] {
+  const { locale, member } = reader;
+  const words = importWords(locale);
+  const people = reasons.filter(({ why }) => why.code === "no-person").map(({ why }) => String(why.name));
+  const names = (all: readonly string[]) =>
+    formatList(all.slice(0, namesShown), locale) + (all.length > namesShown ? " …" : "");
+  const near = reasons.filter(({ why, does }) => why.code === "near" && does === "create");
+  const without = reasons.find(({ why }) => why.code === "without-date")?.count ?? 0;
+  const same = Object.keys(one.decided.same);
+  return [
+    ...(people.length > 0
+      ? [
+          text(words.unknownPeople(names(people))),
+          may(member, "people.change")
+            ? actions(button(words.addPeople(people.length), "import.decide", { id: one.id, people: "add" }))
+            : quiet(words.onlyAdmins),
+        ]
+      : []),
+    ...near.slice(0, nearShown).flatMap(({ why }) => nearBlocks(reader, one, why)),
+    near.length > nearShown ? quiet(words.moreNear(near.length - nearShown)) : undefined,
+    same.length > 0 ? quiet(words.chosenSame(names(same))) : undefined,
+    without > 0 ? quiet(words.withoutDate(without)) : undefined,
+  ];
+}
+
+function nearBlocks({ locale }: ImportReader, one: Import, why: ReasonCount["why"]): (Block | undefined)[] {
+  const words = importWords(locale);
+  const name = String(why.name);
+  const [other] = why.near as readonly Readonly<{ id: string; name: string }>[];
+  if (!other) return [];
+  return [
+    text(words.nearLine(name, other.name)),
+    actions(
+      button(words.isSame(other.name), "import.decide", {
+        id: one.id,
+        same: name.slice(0, 200),
+        as: other.id,
+      }),
+    ),
+  ];
+}
+
+function leftOutBlocks(
+  { locale }: ImportReader,
+  one: Import,
+  reasons: readonly ReasonCount[],
+): (Block | undefined)[] {
+  const words = importWords(locale);
+  const rejected = reasons.filter(({ does }) => does === "reject");
+  if (rejected.length === 0) return [];
+  const lines = rejected.slice(0, reasonsShown).map(({ why, count, rows }) => {
+    const at = words.rowsAt(rows.map(String).join(", "), count > rows.length);
+    return `• ${words.whyLine(sayWhy(locale, one, why), count, at)}`;
+  });
+  return [strong(words.leftOut), text(lines.join("\n") + (rejected.length > reasonsShown ? "\n…" : ""))];
+}
+
+/** Whether whoever reads may import such a table at all. */
+export const mayImport = ({ member }: Pick<ImportReader, "member">, kind: Import["kind"]): boolean =>
+  may(member, kindCalled(kind).needs);

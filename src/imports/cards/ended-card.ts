@@ -1,0 +1,75 @@
+/** What there is to read and to press, now that an import goes on only when somebody says so. */
+import { actions, button, type Card, card, quiet, text } from "../../chat/card.ts";
+import { formatList } from "../../text/count.ts";
+import type { Import } from "../import.ts";
+import { importWords } from "../words.ts";
+import { checkedCard } from "./checked-card.ts";
+import { type ImportReader, progressCard } from "./progress-card.ts";
+import { tallyFacts } from "./tally-facts.ts";
+
+export async function endedCard(reader: ImportReader, one: Import): Promise<Card> {
+  switch (one.state) {
+    case "checked":
+      return checkedCard(reader, one);
+    case "done":
+      return doneCard(reader, one);
+    case "undone":
+      return sentenceCard(reader, one, importWords(reader.locale).undone(one.fileName));
+    case "cancelled":
+      return one.fault
+        ? failedCard(reader, one)
+        : sentenceCard(reader, one, importWords(reader.locale).cancelled(one.fileName));
+    case "failed":
+      return failedCard(reader, one);
+    default:
+      return progressCard(reader, one);
+  }
+}
+
+function doneCard(reader: ImportReader, one: Import): Card {
+  const { locale } = reader;
+  const words = importWords(locale);
+  return card(
+    locale,
+    words.title(one.fileName),
+    [
+      text(words.done(one.fileName), "strong"),
+      tallyFacts(reader, one),
+      actions(
+        one.kind === "deals" && button(words.seeDeals, "deal.list", {}),
+        (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
+        button(
+          words.undoAll,
+          "import.undo",
+          { id: one.id },
+          {
+            confirm: { title: words.undoAsk, text: words.undoSays, yes: words.undoYes, no: words.undoNo },
+          },
+        ),
+      ),
+    ],
+    { tone: "good", summary: words.done(one.fileName) },
+  );
+}
+
+function sentenceCard({ locale }: ImportReader, one: Import, sentence: string): Card {
+  const words = importWords(locale);
+  const { kept } = one.decided;
+  return card(
+    locale,
+    words.title(one.fileName),
+    [
+      text(sentence, "strong"),
+      kept && text(words.keptCount(kept.count)),
+      kept && quiet(formatList(kept.names, locale) + (kept.count > kept.names.length ? " …" : "")),
+    ],
+    { summary: sentence },
+  );
+}
+
+function failedCard({ locale }: ImportReader, one: Import): Card {
+  const { failed, title } = importWords(locale);
+  const fault = one.fault?.startsWith("file:") ? "file" : one.fault;
+  const sentence = failed[fault as keyof typeof failed] ?? failed.failed;
+  return card(locale, title(one.fileName), [text(sentence)], { tone: "bad", summary: sentence });
+}

@@ -1,0 +1,59 @@
+/** Members by what a table calls them: by name or address; who is meant by two is said, and nobody is guessed. */
+import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
+import type { Deed } from "../../history/deed.ts";
+import { makeMember } from "../../joining/make-member.ts";
+import { foldName } from "../../understanding/customer-name.ts";
+import type { Why } from "../rows.ts";
+
+export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
+
+export const isPerson = (found: FoundPerson): found is Extract<FoundPerson, { id: string }> => "id" in found;
+
+export class People {
+  readonly #byName: Map<string, KnownPerson[]>;
+  readonly #byMail: Map<string, KnownPerson>;
+
+  private constructor(people: readonly KnownPerson[]) {
+    this.#byName = Map.groupBy(people, ({ name }) => foldName(name));
+    this.#byMail = new Map(people.flatMap((one) => (one.email ? [[one.email.toLowerCase(), one]] : [])));
+  }
+
+  static async of({ db, workspace }: Pick<Deed, "db" | "workspace">): Promise<People> {
+    return new People(await loadPeople(db, workspace.id));
+  }
+
+  /** Who has left is still the owner of what was; of two of one name the one who is there. */
+  find(said: string): FoundPerson {
+    const mailed = this.#byMail.get(said.toLowerCase());
+    if (mailed) return mailed;
+    const called = this.#byName.get(foldName(said)) ?? [];
+    const active = called.filter((one) => one.active);
+    const [only, other] = active.length > 0 ? active : called;
+    if (other) return { code: "two-people", name: said };
+    return only ?? { code: "no-person", name: said };
+  }
+
+  /** Those of these names whom nobody knows become members without an account: whoever they are joins with theirs. */
+  async make(deed: Deed, names: readonly string[]): Promise<void> {
+    const unknown = new Map(
+      names.flatMap((name) => {
+        const found = this.find(name);
+        return !isPerson(found) && found.code === "no-person" ? [[foldName(name), name] as const] : [];
+      }),
+    );
+    const { db, workspace } = deed;
+    const { locale, zone } = workspace;
+    for (const [key, said] of unknown) {
+      const isMail = /^[^\s@]+@[^\s@]+$/.test(said);
+      const person = { name: isMail ? said.split("@")[0]! : said, locale, zone };
+      const id = await makeMember(db, workspace.id, person, {
+        ...{ via: deed.via, now: deed.now, memberId: deed.member.id },
+      });
+      const made: KnownPerson = {
+        ...{ id, name: said, email: null, role: "rep", teamId: null, team: null, active: true },
+        ...{ platforms: [], since: deed.now.toString() },
+      };
+      this.#byName.set(key, [made]);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/** Opportunities of another system become deals: with its owners, its dates and, as far as it tells, the way they went. */
+import { may } from "../../../company/permissions.ts";
+import { dropCustomers, type EnsuredCustomer, ensureCustomers } from "../../../customers/write-customer.ts";
+import { sql } from "../../../database/sql.ts";
+import { countImported, takeImportBack } from "../../../deals/writing/count-imported.ts";
+import { type ImportedDeal, importDeals } from "../../../deals/writing/log-deals.ts";
+import { callExternally, forgetExternally } from "../../../external-ids/external-ids.ts";
+import type { Deed } from "../../../history/deed.ts";
+import type { Pipeline } from "../../../pipelines/pipeline.ts";
+import { isThere } from "../../finding/customers.ts";
+import { People } from "../../finding/people.ts";
+import { spellings } from "../../finding/products.ts";
+import type { Import } from "../../import.ts";
+import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
+import { type ImportKind, textIn } from "../import-kind.ts";
+import { type FreshDeal, planDeals } from "./plan-deals.ts";
+
+/** Different products of one table, of which more are spelled as they are. */
+const mostProducts = 2_000;
+
+export const dealsKind: ImportKind = {
+  name: "deals",
+  needs: "deal.import",
+  amount: "amount",
+  unique: "externalId",
+
+  async settle(deed, one) {
+    const known = await deed.db.$queryRaw<{ product: string }[]>(sql`
+      SELECT l ->> 'product' AS "product" FROM "Deal" d, jsonb_array_elements(d."lines") l
+       WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."outcome" IS DISTINCT FROM 'withdrawn'
+       GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${mostProducts}::int`);
+    const found = await valuesOf(deed.db, one, "product", mostProducts);
+    const products = spellings(
+      known.map(({ product }) => product),
+      found.map(({ value }) => value),
+    );
+    return { ...one.decided, products };
+  },
+
+  plan: async (deed, one, rows) => (await planDeals(deed, one, rows)).planned.map(({ outcome }) => outcome),
+
+  async apply(deed, one, rows) {
+    if (one.decided.newPeople && may(deed.member, "people.change")) {
+      const people = await People.of(deed);
+      await people.make(
+        deed,
+        rows.map(({ values }) => textIn(values, "owner")).filter((name) => name !== ""),
+      );
+    }
+    const { pipeline, planned } = await planDeals(deed, one, rows);
+    const fresh = planned.flatMap(({ outcome, fresh }) => (fresh ? [{ nth: outcome.nth, ...fresh }] : []));
+    const customers = await customersFor(deed, fresh);
+    const ids = await importDeals(
+      deed,
+      fresh.map((deal) => importedDeal(pipeline, deal, customers.get(deal.customer.name)!.customer)),
+      one.fileName,
+    );
+    for (const subject of ["deal", "deal-by-row"] as const)
+      await callExternally(
+        deed.db,
+        deed.workspace.id,
+        subject,
+        fresh.flatMap(({ identity }, nth) =>
+          identity.subject === subject ? [{ value: identity.value, subjectId: ids[nth]! }] : [],
+        ),
+      );
+    const made = new Map(fresh.map((deal, nth) => [deal.nth, { deal, id: ids[nth]! }]));
+    const makers = new Map(
+      fresh.toReversed().flatMap(({ nth, customer }) => {
+        const ensured = customers.get(customer.name)!;
+        return ensured.eventId ? [[ensured.customer.id, nth] as const] : [];
+      }),
+    );
+    return planned.map(({ outcome }): Outcome => {
+      const one = made.get(outcome.nth);
+      if (!one) return outcome;
+      const customerId = customers.get(one.deal.customer.name)!.customer.id;
+      return {
+        ...outcome,
+        subjectId: one.id,
+        changes: { outcome: ["withdrawn", one.deal.wished.outcome] },
+        ...(makers.get(customerId) === outcome.nth && { madeId: customerId }),
+      };
+    });
+  },
+
+  async count(deed, one) {
+    const { eventId } = await countImported(
+      deed,
+      sql`SELECT r."subjectId" AS "dealId", r."changes" AS "columns", (r."why" ->> 'version')::int AS "version"
+            FROM "ImportRow" r WHERE r."workspaceId" = ${one.workspaceId}::uuid AND r."importId" = ${one.id}::uuid
+             AND r."applied"`,
+      told(one),
+    );
+    return eventId;
+  },
+
+  async discount(deed, one) {
+    if (one.eventId === null) return [];
+    const { kept } = await takeImportBack(deed, one.eventId, told(one));
+    return kept.map(({ number, title }) => ({ what: `#${number} ${title}` }));
+  },
+
+  async takeBack(deed, one, rows) {
+    const withdrawn = await withdrawnAmong(deed, rows);
+    for (const subject of ["deal", "deal-by-row"] as const)
+      await forgetExternally(deed.db, deed.workspace.id, subject, withdrawn);
+    const kept = await dropCustomers(
+      deed,
+      rows.flatMap(({ madeId }) => (madeId ? [madeId] : [])),
+      one.eventId,
+    );
+    return kept.map(({ name }) => ({ what: name }));
+  },
+};
+
+const told = ({ id, fileName, kind }: Import) => ({ file: fileName, import: id, kind });
+
+/** By the name in the file; those that nobody is called are made. */
+async function customersFor(
+  deed: Deed,
+  fresh: readonly FreshDeal[],
+): Promise<ReadonlyMap<string, EnsuredCustomer>> {
+  const byName = new Map(fresh.map(({ customer }) => [customer.name, customer.found]));
+  const missing = [...byName].flatMap(([name, found]) => (isThere(found) ? [] : [name]));
+  const ensured = await ensureCustomers(deed, missing);
+  return new Map<string, EnsuredCustomer>([
+    ...[...byName].flatMap(([name, found]) =>
+      isThere(found) ? [[name, { customer: { ...found, isKey: false, industry: null } }] as const] : [],
+    ),
+    ...missing.map((name, nth) => [name, ensured[nth]!] as const),
+  ]);
+}
+
+function importedDeal(
+  { code, version }: Pipeline,
+  { wished, ownerId, customer }: FreshDeal,
+  { id }: Readonly<{ id: string }>,
+): ImportedDeal {
+  const { outcome: _, withoutDate: __, title, ...columns } = wished;
+  return {
+    ...columns,
+    ...{ customerId: id, ownerId, title: title ?? customer.name, pipeline: code, pipelineVersion: version },
+    ...{ campaignId: null },
+  };
+}
+
+async function withdrawnAmong(deed: Deed, rows: readonly AppliedRow[]): Promise<string[]> {
+  const ids = rows.flatMap(({ does, subjectId }) => (does === "create" && subjectId ? [subjectId] : []));
+  const found = await deed.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT d."id" FROM "Deal" d WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."id" = ANY(${ids}::uuid[])
+       AND d."outcome" = 'withdrawn'`);
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,48 @@
+/** What an import makes of the rows of one kind of table. Each kind lies in a folder beside this. */
+import type { Permission } from "../../company/permissions.ts";
+import type { Deed } from "../../history/deed.ts";
+import type { KindName } from "../../spreadsheets/kinds/field.ts";
+import type { Import } from "../import.ts";
+import type { AppliedRow, Outcome, ReadRow, Values } from "../rows.ts";
+
+/** What stays as it is though the import that made it was taken back, as somebody has worked on it since. */
+export type Kept = Readonly<{ nth?: number; what: string }>;
+
+export type ImportKind = Readonly<{
+  name: KindName;
+  /** Who may: with it the bearer does what the table says, whosever it is. */
+  needs: Permission;
+  /** The field with which a table's sum is told. */
+  amount?: string;
+  /** The field that no two rows may share. */
+  unique?: string;
+  /** What is known of the file as a whole once its rows are staged, and is asked about unless it is decided. */
+  settle?(deed: Deed, one: Import): Promise<Import["decided"]>;
+  /** What each row would come to, as things stand; changes nothing. */
+  plan(deed: Deed, one: Import, rows: readonly ReadRow[]): Promise<Outcome[]>;
+  /** Plans anew and does it, counted nowhere yet. */
+  apply(deed: Deed, one: Import, rows: readonly ReadRow[]): Promise<Outcome[]>;
+  /** All of it counts from here on. @returns id of the deed */
+  count(deed: Deed, one: Import): Promise<string>;
+  /** What counts does so no longer; `apply` is taken back afterwards, batch by batch. */
+  discount(deed: Deed, one: Import): Promise<readonly Kept[]>;
+  /** Takes back what `apply` did with these rows, unless somebody has worked on it since. */
+  takeBack(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<readonly Kept[]>;
+}>;
+
+export const textIn = (values: Values, field: string): string => {
+  const value = values[field];
+  return typeof value === "string" ? value.trim() : "";
+};
+
+export const numberIn = (values: Values, field: string): number | undefined => {
+  const value = values[field];
+  return typeof value === "number" ? value : undefined;
+};
+
+export type Amount = Readonly<{ minor: string; currency: string }>;
+
+export const amountIn = (values: Values, field: string): Amount | undefined => {
+  const value = values[field];
+  return typeof value === "object" && value !== null ? (value as Amount) : undefined;
+};

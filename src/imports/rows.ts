@@ -1,0 +1,161 @@
+/** The rows of an import: staged as they stand, then with what each comes to and what was done. A few statements a batch. */
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Changes } from "../history/record-events.ts";
+
+/** What a row comes to. `twice`: another one says the same, and one is enough. */
+export type Does = "create" | "update" | "same" | "reject" | "twice";
+
+/** Why it is rejected, or what is to be known of it; `code` is a word of the kind's or of ours, put into a sentence by words. */
+export type Why = Readonly<{ code: string } & Record<string, unknown>>;
+
+/** By the kind's fields, as JSON: money as { minor, currency } with the amount as a decimal string, days as ISO 8601. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export type StagedRow = Readonly<{
+  nth: number;
+  cells: readonly string[];
+  values: Values;
+  does: "create" | "reject" | "twice";
+  why?: Why;
+}>;
+export type ReadRow = Readonly<{ nth: number; values: Values; does: Does }>;
+
+export type Outcome = Readonly<{
+  nth: number;
+  does: Does;
+  why?: Why | undefined;
+  subjectId?: string | undefined;
+  /** What it changes, as it was and will be. */
+  changes?: Changes | undefined;
+  /** The customer that was made for it. */
+  madeId?: string | undefined;
+}>;
+
+type Of = Readonly<{ id: string; workspaceId: string }>;
+
+export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: readonly StagedRow[]): Promise<void> {
+  const input = rows.map((row) => ({ ...row, why: row.why ?? null }));
+  await db.$executeRaw(sql`
+    INSERT INTO "ImportRow" ("workspaceId", "importId", "nth", "cells", "values", "does", "why")
+    SELECT ${workspaceId}::uuid, ${id}::uuid, r."nth", r."cells", r."values", r."does", r."why"
+      FROM ${rowsOf(input, sql`"nth" int, "cells" jsonb, "values" jsonb, "does" text, "why" jsonb`)} r
+    ON CONFLICT DO NOTHING`);
+}
+
+/**
+ * The next rows to look at, in the order of the sheet.
+ * @param after the last one that was looked at; 0: from the beginning
+ * @param each whether lines that stand twice count each
+ */
+export const nextRows = (
+  db: Tx,
+  { id, workspaceId }: Of,
+  { after, limit, each }: Readonly<{ after: number; limit: number; each: boolean }>,
+): Promise<ReadRow[]> =>
+  db.$queryRaw<ReadRow[]>(sql`
+    SELECT r."nth", r."values", r."does" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int
+       AND NOT r."applied" AND (r."does" <> 'twice' OR ${each}) AND (r."does" <> 'reject' OR r."why" ? 'planned')
+     ORDER BY r."nth" LIMIT ${limit}::int`);
+
+export type AppliedRow = Readonly<{
+  nth: number;
+  does: Does;
+  subjectId: string | null;
+  changes: Changes | null;
+  madeId: string | null;
+  values: Values;
+}>;
+
+/** What was done, the last first: to take it back. */
+export const appliedRows = (db: Tx, { id, workspaceId }: Of, limit: number): Promise<AppliedRow[]> =>
+  db.$queryRaw<AppliedRow[]>(sql`
+    SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."applied"
+     ORDER BY r."nth" DESC LIMIT ${limit}::int`);
+
+/** @param applied whether it was done, or would be */
+export async function writeOutcomes(
+  db: Tx,
+  { id, workspaceId }: Of,
+  outcomes: readonly Outcome[],
+  applied: boolean,
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const input = outcomes.map(({ why, subjectId, changes, madeId, ...rest }) => ({
+    ...rest,
+    // What a plan rejects may be right once something else was decided; what cannot be read stays unreadable.
+    why: rest.does === "reject" ? { ...why, planned: true } : (why ?? null),
+    subjectId: subjectId ?? null,
+    changes: changes ?? null,
+    madeId: madeId ?? null,
+    applied: applied && (rest.does === "create" || rest.does === "update"),
+  }));
+  await db.$executeRaw(sql`
+    UPDATE "ImportRow" r SET "does" = o."does", "why" = o."why", "subjectId" = o."subjectId", "changes" = o."changes",
+           "madeId" = o."madeId", "applied" = o."applied"
+      FROM ${rowsOf(
+        input,
+        sql`"nth" int, "does" text, "why" jsonb, "subjectId" uuid, "changes" jsonb, "madeId" uuid, "applied" boolean`,
+      )} o
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = o."nth"`);
+}
+
+/** These are as if they had never been applied. */
+export const forgetApplied = (db: Tx, { id, workspaceId }: Of, nths: readonly number[]): Promise<number> =>
+  db.$executeRaw(sql`
+    UPDATE "ImportRow" SET "applied" = false WHERE "workspaceId" = ${workspaceId}::uuid AND "importId" = ${id}::uuid
+       AND "nth" = ANY(${[...nths]}::int[])`);
+
+export type Tally = Readonly<{
+  counts: Readonly<Record<string, number>>;
+  sums: Readonly<Record<"read" | "taken", { currency: string; minor: string }[]>>;
+}>;
+
+/** Rows by what they come to, and amounts: of all that could be read, and of those that are taken over. @param amount the field */
+export async function tally(db: Tx, { id, workspaceId }: Of, amount: string | undefined): Promise<Tally> {
+  const rows = sql`FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid`;
+  const counted = await db.$queryRaw<{ does: Does; count: number }[]>(sql`
+    SELECT r."does", count(*)::int AS "count" ${rows} GROUP BY 1`);
+  const sums =
+    amount === undefined
+      ? []
+      : await db.$queryRaw<{ currency: string; read: string; taken: string }[]>(sql`
+          SELECT r."values" -> ${amount} ->> 'currency' AS "currency",
+                 sum((r."values" -> ${amount} ->> 'minor')::numeric)::text AS "read",
+                 coalesce(sum((r."values" -> ${amount} ->> 'minor')::numeric)
+                   FILTER (WHERE r."does" IN ('create', 'update', 'same')), 0)::text AS "taken"
+            ${rows} AND jsonb_typeof(r."values" -> ${amount}) = 'object' GROUP BY 1 ORDER BY 1`);
+  return {
+    counts: Object.fromEntries(counted.map(({ does, count }) => [does, count])),
+    sums: {
+      read: sums.map(({ currency, read }) => ({ currency, minor: read })),
+      taken: sums.map(({ currency, taken }) => ({ currency, minor: taken })),
+    },
+  };
+}
+
+/** The reasons for which rows are rejected or need a look, the most frequent first, each with the first rows it is said of. */
+export type ReasonCount = Readonly<{ why: Why; does: Does; count: number; rows: readonly number[] }>;
+
+export const reasonsOf = (db: Tx, { id, workspaceId }: Of): Promise<ReasonCount[]> =>
+  db.$queryRaw<ReasonCount[]>(sql`
+    SELECT (jsonb_agg(w."why" ORDER BY w."nth") -> 0) AS "why", w."does", count(*)::int AS "count",
+           to_jsonb((array_agg(w."nth" ORDER BY w."nth"))[1:5]) AS "rows"
+      FROM (SELECT r."why", r."does", r."nth", r."why" ->> 'code' AS "code", coalesce(r."why" ->> 'name', '') AS "name"
+              FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid
+               AND r."why" IS NOT NULL AND r."does" <> 'twice') w
+     GROUP BY w."does", w."code", w."name" ORDER BY 3 DESC, 2 LIMIT 100`);
+
+/** Different values of a field, the most frequent first. */
+export const valuesOf = (db: Tx, { id, workspaceId }: Of, field: string, limit: number) =>
+  db.$queryRaw<{ value: string; count: number }[]>(sql`
+    SELECT r."values" ->> ${field} AS "value", count(*)::int AS "count" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."values" ->> ${field} IS NOT NULL
+     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}::int`);
+
+export const dropRows = (db: Tx, { id, workspaceId }: Of): Promise<number> =>
+  db.$executeRaw(sql`
+    DELETE FROM "ImportRow" WHERE "workspaceId" = ${workspaceId}::uuid AND "importId" = ${id}::uuid`);

@@ -1,0 +1,85 @@
+/** What is said of an import under way or at its end: go, stop, take back, and what it wanted to know before. */
+import { z } from "zod";
+import { showCard } from "../../chat/reply.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { defineUseCase } from "../../chat/use-case.ts";
+import { progressCard } from "../cards/progress-card.ts";
+import { type Decisions, type Import, type ImportState, turnImport } from "../import.ts";
+import { asItStands, foundImport } from "./found-import.ts";
+
+const id = z.uuid();
+
+async function turnTo(
+  turn: Turn,
+  one: Import,
+  state: ImportState,
+  { from, decided = {} }: Readonly<{ from: readonly ImportState[]; decided?: Partial<Decisions> }>,
+) {
+  const all = { ...one.decided, ...decided };
+  const change = { state, through: 0, decided: all, fault: null };
+  if (!from.includes(one.state) || !(await turnImport(turn.db, one, change))) return asItStands(turn, one);
+  return showCard(await progressCard(turn, { ...one, ...change }), { replace: true });
+}
+
+export const applyImport = defineUseCase({
+  name: "import.go",
+  needs: "table.import",
+  changes: true,
+  input: z.object({ id, twice: z.enum(["once", "each"]).optional() }),
+  async run(turn, { id, twice }) {
+    const one = await foundImport(turn, id);
+    return turnTo(turn, one, "applying", { from: ["checked"], decided: twice ? { twice } : {} });
+  },
+});
+
+export const cancelImport = defineUseCase({
+  name: "import.cancel",
+  needs: "table.import",
+  changes: true,
+  input: z.object({ id }),
+  async run(turn, { id }) {
+    const one = await foundImport(turn, id);
+    return turnTo(turn, one, "cancelling", { from: ["reading", "checking", "checked", "applying"] });
+  },
+});
+
+export const undoImport = defineUseCase({
+  name: "import.undo",
+  needs: "table.import",
+  changes: true,
+  input: z.object({ id }),
+  async run(turn, { id }) {
+    const one = await foundImport(turn, id);
+    return turnTo(turn, one, "undoing", { from: ["done"] });
+  },
+});
+
+/** One thing that the dry run wanted to know; it looks again. */
+export const decideImport = defineUseCase({
+  name: "import.decide",
+  needs: "table.import",
+  changes: true,
+  input: z.object({
+    id,
+    people: z.literal("add").optional(),
+    /** The name in the file, and the customer that it is. */
+    same: z.string().max(200).optional(),
+    as: z.uuid().optional(),
+  }),
+  async run(turn, { id, people, same, as }) {
+    const one = await foundImport(turn, id);
+    const decided = {
+      ...(people && { newPeople: true }),
+      ...(same && as && { same: { ...one.decided.same, [same]: as } }),
+    };
+    return turnTo(turn, one, "checking", { from: ["checked"], decided });
+  },
+});
+
+export const showImport = defineUseCase({
+  name: "import.show",
+  needs: "table.import",
+  changes: false,
+  input: z.object({ id }),
+  run: async (turn, { id }) => asItStands(turn, await foundImport(turn, id)),
+});

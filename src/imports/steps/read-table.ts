@@ -1,0 +1,113 @@
+/** The rows of the file are staged, then compared with what is there: what each would come to, before anything is done. */
+
+import { dayOf } from "../../company/day-of.ts";
+import { readUnclaimed } from "../../files/read-unclaimed.ts";
+import { headerOf } from "../../spreadsheets/columns/survey-sheet.ts";
+import { kinds } from "../../spreadsheets/kinds/kinds.ts";
+import { isColumnName } from "../../spreadsheets/kinds/match-columns.ts";
+import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
+import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
+import {
+  type RecordContext,
+  readRecords,
+  type SheetRecord,
+} from "../../spreadsheets/records/read-records.ts";
+import { type ImportKind, textIn } from "../kinds/import-kind.ts";
+import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
+import { Repeated } from "./repeated.ts";
+import type { Held } from "./step.ts";
+
+/** The file that was sent is gone: those that belong to nothing are kept for a day. */
+export class FileGone extends Error {
+  override readonly name = "FileGone";
+}
+
+/** The rows of the file are staged. From the beginning, also after a stop: what was staged is nothing yet. */
+export async function readTable(held: Held, kind: ImportKind): Promise<void> {
+  await held.step(async ({ db }, one) => {
+    await dropRows(db, one);
+    return { through: 0 };
+  });
+  await stage(held, kind);
+  await held.step(async (_deed, one) => ({ through: 0, total: one.through, state: "checking" }));
+}
+
+/** Each row is compared with what is there: what it would come to, before anything is done. Again, whenever something else is decided. */
+export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
+  await held.step(async (deed, one) => ({
+    ...{ through: 0, decided: (await kind.settle?.(deed, one)) ?? one.decided },
+  }));
+  let after = 0;
+  await held.inBatches(async (deed, one, limit) => {
+    const each = one.decided.twice === "each";
+    const rows = await nextRows(deed.db, one, { after, limit, each });
+    if (rows.length === 0) return undefined;
+    const outcomes = await kind.plan(deed, one, rows);
+    // A line that stands twice is so still when somebody looks again.
+    const news = outcomes.filter((_, nth) => rows[nth]!.does !== "twice");
+    await writeOutcomes(deed.db, one, news, false);
+    after = rows.at(-1)!.nth;
+    return { through: after };
+  });
+  await held.step(async ({ db }, one) => ({
+    ...(await tally(db, one, kind.amount)),
+    ...{ state: "checked", through: 0 },
+  }));
+}
+
+async function stage(held: Held, { unique }: ImportKind): Promise<void> {
+  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext } = {};
+  await held.step(async (deed, one) => {
+    const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
+    if (!file) throw new FileGone();
+    const { currency, settings } = deed.workspace;
+    sent.bytes = file.bytes;
+    sent.context = {
+      ...{ currency, today: dayOf(deed.workspace, deed.now), fiscalStartMonth: settings.fiscalStartMonth },
+    };
+    return {};
+  });
+  const { sheet, reading } = held.one;
+  await using spreadsheet = await Spreadsheet.open(sent.bytes!);
+  const at = spreadsheet.opened.sheets.findIndex(({ name }) => name === sheet);
+  const parts = spreadsheet.opened.sheets[at];
+  const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
+  if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
+  let through = 0;
+  const repeated = new Repeated();
+  const records = readRecords(spreadsheet, { at, survey: { header } }, reading, sent.context!);
+  for await (const batch of records) {
+    if (batch.length === 0) continue;
+    through += batch.length;
+    await held.step(async ({ db }, one) => {
+      await stageRows(
+        db,
+        one,
+        batch.map((record) => stagedRow(record, repeated, unique)),
+      );
+      return { through };
+    });
+  }
+}
+
+/** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
+function stagedRow(
+  { nth, cells, values, faults }: SheetRecord,
+  repeated: Repeated,
+  unique: string | undefined,
+): StagedRow {
+  const row = { nth, cells, values: storable(values) };
+  const [fault] = faults;
+  if (fault)
+    return { ...row, does: "reject", why: { code: fault.code, field: fault.field, text: fault.text } };
+  const again = repeated.find(nth, cells, unique === undefined ? "" : textIn(row.values, unique));
+  return { ...row, does: "create", ...again };
+}
+
+const storable = (values: SheetRecord["values"]): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === "object" ? { minor: String(value.minor), currency: value.currency } : value,
+    ]),
+  );

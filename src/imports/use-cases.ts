@@ -1,0 +1,15 @@
+import { beginImporting } from "./saying/begin-import.ts";
+import { listImports } from "./saying/list-imports.ts";
+import { setStages } from "./saying/set-stages.ts";
+import { applyImport, cancelImport, decideImport, showImport, undoImport } from "./saying/turn-import.ts";
+
+export const importUseCases = [
+  beginImporting,
+  applyImport,
+  cancelImport,
+  decideImport,
+  undoImport,
+  showImport,
+  setStages,
+  listImports,
+];

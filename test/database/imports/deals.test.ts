@@ -1,0 +1,127 @@
+/** Opportunities from a spreadsheet become deals, count from one moment on, and go again as a whole. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../../src/database/open-database.ts";
+import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
+import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { openOffice } from "../../fakes/office/office.ts";
+
+const pipeline = table(
+  "old-crm.csv",
+  "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+  "A1,Fang,GTXPro,Isdom,Won,2026-02-10,2026-05-11,4514",
+  "A2,Fang,GTX Pro,Cancity,Lost,2026-03-01,2026-06-20,0",
+  "A3,Li,GTX Basic,Cancity,Engaging,2026-10-02,,",
+  "A4,Li,MG Special,,Prospecting,,,",
+  "A5,Nobody Known,GTX Pro,Acme,Engaging,2026-10-02,,",
+  "A6,Li,GTX Pro,Acme,Mystery,2026-10-02,,",
+);
+
+describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+
+  async function company() {
+    const office = await openOffice(database);
+    const boss = await office.joins("Boss", { role: "admin", locale: "en" });
+    await office.joins("Fang");
+    await office.joins("Li");
+    return { office, boss };
+  }
+  const counted = async (workspaceId: string) =>
+    database.prisma.deal.groupBy({
+      by: ["outcome"],
+      where: { workspaceId },
+      _count: true,
+      _sum: { amountMinor: true },
+      orderBy: { outcome: "asc" },
+    });
+
+  test("are told before they are taken over, and nothing is done yet", async () => {
+    const { office, boss } = await company();
+    const { words } = await checks(office, boss, pipeline);
+    expect(words).toContain("Nothing has happened yet.");
+    expect(words).toMatch(/New\W+4/);
+    expect(words).toMatch(/Left out\W+2/);
+    expect(words).toContain("GTXPro = GTX Pro");
+    expect(words).toContain("Nobody here is called Nobody Known");
+    expect(words).toContain("stage “Mystery” is not known");
+    expect(await database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("count from one moment on, with their owners and their own dates", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, pipeline);
+    await boss.clicks("Import 4 rows");
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toContain("old-crm.csv is imported.");
+    expect(await counted(office.workspaceId)).toEqual([
+      { outcome: "lost", _count: 1, _sum: { amountMinor: 0n } },
+      { outcome: "won", _count: 1, _sum: { amountMinor: 451_400n } },
+      { outcome: null, _count: 2, _sum: { amountMinor: 0n } },
+    ]);
+    const won = await database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, outcome: "won" },
+      include: { owner: true, customer: true },
+    });
+    expect(won.owner.name).toBe("Fang");
+    expect(won.wonOn?.toISOString().slice(0, 10)).toBe("2026-05-11");
+    expect(won.createdAt.toISOString().slice(0, 10)).toBe("2026-02-10");
+    expect(won.title).toBe("GTX Pro");
+    expect((await boss.says("/deal history #1")).words).toContain("imported it from old-crm.csv");
+    expect(office.failures).toEqual([]);
+  });
+
+  test("the same file again changes nothing; a later state of it changes what it says", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, pipeline);
+    await boss.clicks("Import 4 rows");
+    await carriedOn(office);
+    expect((await checks(office, boss, pipeline)).words).toContain("would change nothing");
+    const later = table(
+      "old-crm-later.csv",
+      "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+      "A3,Li,GTX Basic,Cancity,Won,2026-10-02,2026-11-10,550",
+    );
+    const { words } = await checks(office, boss, later);
+    expect(words).toMatch(/Changed\W+1/);
+    await boss.clicks("Import 1 row");
+    await carriedOn(office);
+    await opens(boss);
+    expect((await counted(office.workspaceId)).find(({ outcome }) => outcome === "won")?._count).toBe(2);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect((await counted(office.workspaceId)).find(({ outcome }) => outcome === "won")?._count).toBe(1);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("taken back as a whole, they are gone, but for what somebody has worked on since", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, pipeline);
+    await boss.clicks("Import 4 rows");
+    await carriedOn(office);
+    const open = await database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, outcome: null, customer: { name: "Cancity" } },
+    });
+    await boss.says(`/deal note #${open.number} met the CFO`);
+    await opens(boss);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toContain("the import is taken back");
+    expect(words).toContain(`#${open.number}`);
+    expect(await counted(office.workspaceId)).toEqual([
+      { outcome: "withdrawn", _count: 3, _sum: { amountMinor: 451_400n } },
+      { outcome: null, _count: 1, _sum: { amountMinor: 0n } },
+    ]);
+    const names = await database.prisma.customer.findMany({
+      where: { workspaceId: office.workspaceId, goneAt: null },
+    });
+    expect(names.map(({ name }) => name)).toEqual(["Cancity"]);
+    expect(office.failures).toEqual([]);
+  });
+});
