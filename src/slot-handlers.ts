@@ -7,6 +7,7 @@ import { managersOf } from "./company/managers.ts";
 import { tellOwners } from "./deals/tell-owners.ts";
 import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
 import { sendDigests } from "./digests/send-digests.ts";
+import { sendWeeklyWorkbooks } from "./digests/weekly-workbook.ts";
 import { purgeFiles } from "./files/purge-files.ts";
 import { tellSteps } from "./first-steps/tell-steps.ts";
 import { remindMembers } from "./follow-up/remind.ts";
@@ -52,6 +53,7 @@ export const slotHandlers: SlotHandlers = {
     await recycleLeads(...about);
     await askReviews(...about);
     await askPriorityReviews(...about);
+    await sendWeeklyWorkbooks(...about);
   },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),

@@ -22,6 +22,7 @@ import { createPeopleUseCases } from "./people/use-cases.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
+import { setPlan } from "./sales/plans/set-plan.ts";
 import { salesUseCases } from "./sales/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
@@ -58,6 +59,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,
   setQuota,
+  setPlan,
   ...rateUseCases,
   ...settingsUseCases,
   ...firstStepsUseCases,

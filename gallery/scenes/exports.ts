@@ -13,6 +13,8 @@ export const exportScenes: readonly Scene[] = [
       press("settings.crm", "CRM file: which system, and its names"),
       fill("stages", "nothing of the kind", "没有等号"),
       submit("CRM file: a sentence under the line that is wrong"),
+      say("/team settings", "/团队 设置"),
+      press("settings.workbook", "Friday's workbook: wanted or not"),
       as("rep"),
       say("/deal export changes last week", "/商机 导出本周变更 上周", "A former week's changes"),
     ],

@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { analysisScenes } from "./analysis.ts";
 import { campaignScenes } from "./campaigns.ts";
 import { companyScenes } from "./company.ts";
 import { dealPartScenes } from "./deal-parts.ts";
@@ -30,6 +31,7 @@ export const scenes: readonly Scene[] = [
   ...processEditingScenes,
   ...touchScenes,
   ...spreadsheetScenes,
+  ...analysisScenes,
   ...priorityScenes,
   ...exportScenes,
 ];

@@ -1,6 +1,7 @@
 /** One part of an analysis as a card: a sentence, its picture, and one tap away its table and what it means. */
 import {
   actions,
+  type Block,
   type Button,
   type ButtonValues,
   button,
@@ -24,19 +25,22 @@ export type Shown = Readonly<{
   /** The use case that shows another part, or the same with its table; and what was asked, as its buttons carry it. */
   action: string;
   values: ButtonValues;
-  /** The parts that there are. */
+  /** The parts that there are, and what they are called. */
   parts: readonly Part[];
+  names: Readonly<Record<Part, string>>;
   withTable: boolean;
   /** Of the periods before and after, and of what else can be done. */
   more: readonly (Button | undefined | false)[];
-  /** Of rows left out, years assumed, rates used. */
+  /** Of rows left out, and years assumed. */
   notes: readonly string[];
+  /** Of exchange rates. */
+  blocks?: readonly Block[];
 }>;
 
 export function partCard(shown: Shown, told: PartTold): Card {
-  const { locale, action, values, parts, withTable } = shown;
+  const { locale, action, values, parts, names, withTable } = shown;
   const words = analysisWords(locale);
-  const name = words.parts[told.part];
+  const name = names[told.part];
   return card(
     locale,
     [`${words.title}${locale === "zh" ? "：" : ": "}${name}`, ...shown.asked].join(" · "),
@@ -45,7 +49,9 @@ export function partCard(shown: Shown, told: PartTold): Card {
       ...(told.also ?? []).map((one) => paragraph(one)),
       told.chart && chartBlock(told.chart),
       withTable && told.table,
+      ...(told.below ?? []),
       ...[...(told.notes ?? []), ...shown.notes].map(quiet),
+      ...(shown.blocks ?? []),
       actions(
         told.table !== undefined &&
           button(withTable ? words.withoutTable : words.table, action, {
@@ -54,6 +60,7 @@ export function partCard(shown: Shown, told: PartTold): Card {
         button(measureWords(locale).definitions, "funnel.definitions", {
           about: words.definitions[told.part],
         }),
+        ...(told.opens ?? []),
         ...shown.more,
       ),
       actions(
@@ -61,7 +68,7 @@ export function partCard(shown: Shown, told: PartTold): Card {
         ...(parts.length > 1
           ? parts
               .filter((one) => one !== told.part)
-              .map((one) => button(words.parts[one], action, { ...values, part: one }))
+              .map((one) => button(names[one], action, { ...values, part: one }))
           : []),
       ),
     ],
@@ -71,7 +78,7 @@ export function partCard(shown: Shown, told: PartTold): Card {
 
 /** All parts at once, a sentence each; each opens its own. */
 export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
-  const { locale, action, values } = shown;
+  const { locale, action, values, names } = shown;
   const words = analysisWords(locale);
   return card(
     locale,
@@ -80,11 +87,12 @@ export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
       table(
         [words.part, words.saysHeading],
         all.map(({ part, says, warns }) => ({
-          cells: [words.parts[part], warns ? `⚠ ${says}` : says],
+          cells: [names[part], warns ? `⚠ ${says}` : says],
           button: button(words.see, action, { ...values, part }),
         })),
       ),
       ...shown.notes.map(quiet),
+      ...(shown.blocks ?? []),
       actions(...shown.more),
     ],
     { tone: all.some(({ warns }) => warns) ? "warning" : "plain", summary: all[0]?.says ?? words.title },

@@ -1,6 +1,6 @@
 /** The parts of an analysis; not every source tells all of them. */
 import type { Chart } from "../charts/chart.ts";
-import type { TableBlock } from "../chat/card.ts";
+import type { Block, Button, TableBlock } from "../chat/card.ts";
 
 export const parts = ["losses", "churn", "growth", "plan", "reasons"] as const;
 export type Part = (typeof parts)[number];
@@ -16,6 +16,10 @@ export type PartTold = Readonly<{
   /** undefined where there is nothing to draw. */
   chart?: Chart | undefined;
   table?: TableBlock | undefined;
+  /** What to begin with, below the picture. */
+  below?: readonly Block[];
+  /** Where the deals behind it are. */
+  opens?: readonly Button[];
   /** How it was counted, where that is not plain. */
   notes?: readonly string[];
 }>;

@@ -1,4 +1,5 @@
+import { analyseDeals } from "./deals/analyse-deals.ts";
 import { analyseSheet } from "./sheets/analyse-sheet.ts";
 import { chooseInSheet } from "./sheets/choose-in-sheet.ts";
 
-export const analysisUseCases = [analyseSheet, chooseInSheet];
+export const analysisUseCases = [analyseDeals, analyseSheet, chooseInSheet];

@@ -17,7 +17,7 @@ export const analysisEn = {
     churn: "Churn",
     growth: "Growth",
     plan: "Plan completion",
-    reasons: "Churn reasons",
+    reasons: "Why customers left",
   },
   overview: "Overview",
   table: "The table behind it",
@@ -55,9 +55,10 @@ export const analysisEn = {
   restored: (stage: string, now: string, then: string, period: string, more: string) =>
     `Bottleneck: ${stage}. ${now} go on from there, against ${then} in ${period}; getting back to that would bring most${more}.`,
   moreAtEnd: (count: number, stage: string) => `: about ${count} more in ${stage}`,
+  tooFewToCompare: (period: string) =>
+    `Which step has become worse can't be told: it takes 20 decided at a step now, and as many in ${period}.`,
   noFormer: "With counts of the period before I can also say where your own former rate would bring most.",
-  noBottleneck: (period: string) =>
-    `No step passes on clearly fewer than in ${period}, as far as 20 or more at a step can tell.`,
+  noBottleneck: (period: string) => `No step passes on fewer than in ${period}.`,
   rises: (from: string, to: string, count: number, next: number) =>
     `From ${from} to ${to} the number rises (${count} → ${next}): they count different things, or came in later. That is no gain.`,
   stagesPicture: "Stages",
@@ -116,17 +117,72 @@ export const analysisEn = {
   noPlan: (period: string) => `${period}: nothing is planned.`,
 
   reason: "Reason",
-  reasonsPicture: "Lost customers by reason",
+  lostOnes: {
+    customers: {
+      lostThem: "Lost customers",
+      reasonsPicture: "Lost customers by reason",
+      mostOften: (reason: string, count: number, of: number, share: string) =>
+        `Most often: ${reason}, ${count} of ${of} (${share}).`,
+      noReasons: (period: string) => `${period}: nobody was lost.`,
+      noneSaid: (count: number) => `Of none of the ${count} lost it is said why.`,
+    },
+    deals: {
+      lostThem: "Lost deals",
+      reasonsPicture: "Lost deals by reason",
+      mostOften: (reason: string, count: number, of: number, share: string) =>
+        `Most often: ${reason}, ${count} of ${pluralEn(of, "lost deal")} (${share}).`,
+      noReasons: (period: string) => `${period}: no deal was lost.`,
+      noneSaid: (count: number) => `Of none of the ${pluralEn(count, "lost deal")} it is said why.`,
+    },
+  },
   reasons: {
     market: "unstable market",
     targeting: "wrong targeting",
     rivals: "service or quality behind rivals",
   },
   noReason: "not said",
-  mostOften: (reason: string, count: number, of: number, share: string) =>
-    `Most often: ${reason}, ${count} of ${of} (${share}).`,
-  noReasons: (period: string) => `${period}: nobody was lost.`,
-  noneSaid: (count: number) => `Of none of the ${count} lost it is said why.`,
   folded:
     "Texts that clearly say one of the three reasons are counted under it (unstable market, wrong targeting, service or quality behind rivals); all others are shown as they are.",
+
+  lostDeals: "Lost deals",
+  lossesPicture: "Deals lost by stage",
+  goesOn: "Go on",
+  goesOnBefore: (period: string) => `${period}`,
+  range: "Probable range",
+  days: "Days",
+  noneLost: (period: string) => `${period}: no deal was lost.`,
+  dealsLost: (period: string, stage: string, count: number, of: number, money: string) =>
+    `${period}: most are lost at ${stage}, ${count} of ${pluralEn(of, "lost deal")}, worth ${money}.`,
+  becauseOf: (reason: string, count: number) => `Most often because of: ${reason} (${count}).`,
+  mostMoneyLost: (stage: string, money: string) => `Most money is lost at ${stage}: ${money}.`,
+  slower: (now: string, before: string) => `it takes ${now} days, against ${before}`,
+  passes: (now: string, before: string, period: string) => `${now} go on, against ${before} in ${period}`,
+  inPeriod: (what: string, period: string) => `${what} in ${period}`,
+  restoredDeals: (stage: string, what: string, more: string) =>
+    `Bottleneck: ${stage}: ${what}. Getting back to that would bring most${more}.`,
+  moreAMonth: (money: string) => `: about ${money} more a month`,
+  timesFaster: (times: string) => `: ${times} the sales velocity`,
+  and: " and ",
+  noBottleneckDeals: (period: string) =>
+    `No stage passes on fewer or takes longer than in ${period}, where 20 or more are decided.`,
+  begin: "Begin with",
+  deal: "Deal",
+  open: "Open",
+  seeDeals: "See deals",
+  dealReasons: "Why deals were lost",
+  lostReasons: "Lost reasons",
+  plans: "Plans",
+  newAndLost: "New: bought for the first time. Lost: bought, and then nothing for 12 months.",
+  buyersCount: "Customers are those who bought in it.",
+  toDate: "The running year is compared with the same days of the year before.",
+  partOfPlan: (products: string) => `Of a longer plan only its part for this period counts: ${products}.`,
+  unconverted: "Without an exchange rate, amounts of several currencies can't be compared.",
+  tooFew: (decided: number) => `too few yet (${decided})`,
+  notBegun: (period: string) => `${period} hasn't begun yet, so there is nothing to analyze.`,
+  nothingKept: (week: string) => `Nothing was recorded for the week of ${week}.`,
+  mine: "Mine",
+  team: "Team",
+  command: "/funnel analysis",
+  hint: "Say a part (losses, churn, growth, plan, reasons), a product, a period, a team or a person: /funnel analysis churn Suite 2025.",
+  phrases: ["losses", "churn", "growth", "plan", "reasons", "last quarter", "last year"],
 };

@@ -54,8 +54,9 @@ export const analysisZh = {
   restored: (stage: string, now: string, then: string, period: string, more: string) =>
     `瓶颈在${stage}：现在推进 ${now}，${period}是 ${then}，恢复到那时带来的最多${more}。`,
   moreAtEnd: (count: number, stage: string) => `，${stage}约多 ${count} 个`,
+  tooFewToCompare: (period: string) => `哪一步变差了还说不准：每步现在和${period}有结果的都要满 20 个。`,
   noFormer: "表里有上一期的数，才能看恢复到自己以前的水平，哪一步带来的最多。",
-  noBottleneck: (period: string) => `跟${period}比，没有哪一步明显变差（每步至少 20 个才下结论）。`,
+  noBottleneck: (period: string) => `跟${period}比，没有哪一步的推进率变低。`,
   rises: (from: string, to: string, count: number, next: number) =>
     `${from}到${to}反而变多（${count} → ${next}）：两边口径不同，或是后来进来的，不算增长。`,
   stagesPicture: "各阶段",
@@ -112,12 +113,67 @@ export const analysisZh = {
   noPlan: (period: string) => `${period}：没有计划数。`,
 
   reason: "原因",
-  reasonsPicture: "各原因流失客户",
+  lostOnes: {
+    customers: {
+      lostThem: "流失客户",
+      reasonsPicture: "各原因流失客户",
+      mostOften: (reason: string, count: number, of: number, share: string) =>
+        `最常见的是${reason}：${of} 家里有 ${count} 家（${share}）。`,
+      noReasons: (period: string) => `${period}：没有流失。`,
+      noneSaid: (count: number) => `流失的 ${count} 家都没写原因。`,
+    },
+    deals: {
+      lostThem: "丢单数",
+      reasonsPicture: "各原因丢单",
+      mostOften: (reason: string, count: number, of: number, share: string) =>
+        `最常见的是${reason}：${of} 单里有 ${count} 单（${share}）。`,
+      noReasons: (period: string) => `${period}：没有丢单。`,
+      noneSaid: (count: number) => `丢掉的 ${count} 单都没写原因。`,
+    },
+  },
   reasons: { market: "市场不稳", targeting: "客户定位不准", rivals: "服务或质量不如对手" },
   noReason: "未写",
-  mostOften: (reason: string, count: number, of: number, share: string) =>
-    `最常见的是${reason}：${of} 家里有 ${count} 家（${share}）。`,
-  noReasons: (period: string) => `${period}：没有流失。`,
-  noneSaid: (count: number) => `流失的 ${count} 家都没写原因。`,
   folded: "明确说到这三种原因的归到一起（市场不稳、客户定位不准、服务或质量不如对手），其它的照原话列出。",
+
+  lostDeals: "丢单数",
+  lossesPicture: "各阶段丢单",
+  goesOn: "推进率",
+  goesOnBefore: (period: string) => `${period}`,
+  range: "可能范围",
+  days: "天数",
+  noneLost: (period: string) => `${period}：没有丢单。`,
+  dealsLost: (period: string, stage: string, count: number, of: number, money: string) =>
+    `${period}：${stage}丢得最多，${of} 单里有 ${count} 单，共 ${money}。`,
+  becauseOf: (reason: string, count: number) => `最常见的原因：${reason}（${count} 单）。`,
+  mostMoneyLost: (stage: string, money: string) => `金额丢得最多的是${stage}：${money}。`,
+  slower: (now: string, before: string) => `要 ${now} 天，以前 ${before} 天`,
+  passes: (now: string, before: string, period: string) => `推进 ${now}，${period}是 ${before}`,
+  inPeriod: (what: string, period: string) => `${what}（${period}）`,
+  restoredDeals: (stage: string, what: string, more: string) =>
+    `瓶颈在${stage}：${what}。恢复到那时带来的最多${more}。`,
+  moreAMonth: (money: string) => `，每月约多 ${money}`,
+  timesFaster: (times: string) => `，销售速度是现在的 ${times}`,
+  and: "，",
+  noBottleneckDeals: (period: string) =>
+    `跟${period}比，有结果满 20 个的阶段里，没有推进率变低或天数变长的。`,
+  begin: "先从这几单入手",
+  deal: "商机",
+  open: "打开",
+  seeDeals: "看商机",
+  dealReasons: "丢单原因",
+  lostReasons: "流失原因",
+  plans: "产品计划",
+  newAndLost: "新增：第一次成交。流失：成交后 12 个月没再买。",
+  buyersCount: "客户数是这段时间成交的客户。",
+  toDate: "今年还没过完，与上一年同期比。",
+  partOfPlan: (products: string) => `只有更长期计划的，按月折算到这段时间：${products}。`,
+  unconverted: "缺汇率，几种货币的金额没法比。",
+  tooFew: (decided: number) => `有结果的太少（${decided}）`,
+  notBegun: (period: string) => `${period}还没开始，没有可分析的。`,
+  nothingKept: (week: string) => `${week} 那周没有记录。`,
+  mine: "我的",
+  team: "团队",
+  command: "/漏斗 分析",
+  hint: "可写哪一部分（流失环节、客户流失、增长、计划完成率、原因），加产品、时间、团队或人，例如 /漏斗 分析 客户流失 Suite 去年。",
+  phrases: ["流失环节", "客户流失", "增长", "计划完成率", "原因", "上季度", "去年"],
 } satisfies typeof analysisEn;

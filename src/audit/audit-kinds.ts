@@ -13,6 +13,7 @@ export const auditGroups = {
     "hours",
     "campaign",
     "tier-plan",
+    "product-plan",
   ],
   team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "separate", "handover", "erase"],

@@ -62,6 +62,7 @@ export const auditEn = {
     unmigrate: ({ who, what }: Said) => `${who} undid moving the deals of ${what} to its newest version`,
     rates: ({ who, changes }: Said) => `${who} set exchange rates: ${changes}`,
     campaign: ({ who, what }: Said) => `${who} planned or changed the campaign ${what}`,
+    "product-plan": ({ who, what }: Said) => `${who} set the plan of ${what}`,
     "tier-plan": ({ who, what }: Said) => `${who} planned the customers who bought ${what}`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,
@@ -132,6 +133,7 @@ export const auditEn = {
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
     crm: "CRM file",
+    weeklyWorkbook: "weekly workbook",
     customerNames: "customers' names for reps",
   },
 

@@ -49,6 +49,7 @@ export const auditZh = {
     unmigrate: ({ who, what }) => `${who} 撤回了“${what}”的商机迁移`,
     rates: ({ who, changes }) => `${who} 设了汇率：${changes}`,
     campaign: ({ who, what }) => `${who} 登记或修改了活动 ${what}`,
+    "product-plan": ({ who, what }) => `${who} 设了 ${what} 的计划`,
     "tier-plan": ({ who, what }) => `${who} 给销售额${what}的客户定了策略`,
     quota: ({ who, whom }) => `${who} 设了 ${whom} 的目标`,
     hours: ({ who, whom, changes }) => `${who} 设了 ${whom} 的时间：${changes}`,
@@ -119,6 +120,7 @@ export const auditZh = {
     shortTermWorkdays: "“近期”的工作日数",
     newcomers: "新人加入",
     crm: "CRM 文件",
+    weeklyWorkbook: "周五表格",
     customerNames: "销售能看到的客户名",
   },
 

@@ -1,6 +1,7 @@
 /** The boundary between Loudou and a chat. Three siblings implement it: slack, lark, web. */
 import type { Hono } from "hono";
 import type { Card } from "./card.ts";
+import type { KeptFile } from "./file.ts";
 import type { Inbound, PlatformName, Profile } from "./inbound.ts";
 import type { Answer } from "./reply.ts";
 import type { RotationState } from "./rotation.ts";
@@ -16,6 +17,8 @@ export type Outbound = Readonly<{
   /** Slack user or channel id, Lark open_id or chat id, web identity. */
   recipient: string;
   card: Card;
+  /** Sent in the card's place, which then only says what it is. */
+  file?: KeptFile | undefined;
   /** The platform's id of an earlier message whose place this one takes. */
   replaces?: string;
   /** An earlier attempt may have arrived: look before sending again where the platform does not dedupe. */

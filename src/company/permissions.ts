@@ -65,6 +65,8 @@ export const permissions = {
   "quota.see": sellers,
   /** Never one's own, unless one may set all. */
   "quota.set": leads,
+  /** What is to be sold of products: the company's plan, whoever sells them. */
+  "plan.set": { manager: "all", admin: "all" },
   /** Days away, with who answers meanwhile; the list of them reaches as far. */
   "absence.set": sellers,
   "people.see": everybody,

@@ -142,6 +142,8 @@ export const workspaceSettings = z.object({
   /** The best first. */
   grades: z.array(gradePolicy).max(10).default([]),
   crm: crmSettings.prefault({}),
+  /** A workbook with the numbers and deals after each digest. */
+  weeklyWorkbook: z.boolean().default(false),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

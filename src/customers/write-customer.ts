@@ -125,7 +125,7 @@ export async function dropCustomers(
       AND (EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
              AND d."outcome" IS DISTINCT FROM 'withdrawn')
         OR EXISTS (SELECT FROM "Event" e WHERE e."workspaceId" = c."workspaceId" AND e."subjectId" = c."id"
-             AND e."id" > ${since}::bigint AND e."kind" <> 'new')
+             AND e."id" > ${since}::bigint AND e."kind" NOT IN ('new', 'undo'))
         OR EXISTS (SELECT FROM "Touch" t WHERE t."workspaceId" = c."workspaceId" AND t."customerId" = c."id")
         OR EXISTS (SELECT FROM "Contact" k WHERE k."workspaceId" = c."workspaceId" AND k."customerId" = c."id")
         OR EXISTS (SELECT FROM "Customer" o WHERE o."workspaceId" = c."workspaceId"
@@ -133,6 +133,10 @@ export async function dropCustomers(
     FOR UPDATE`);
   const stay = new Set(kept.map(({ id }) => id));
   const going = ids.filter((id) => !stay.has(id));
+  await db.$executeRaw(sql`
+    DELETE FROM "Holding" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${going}::uuid[])`);
+  await db.$executeRaw(sql`
+    DELETE FROM "CustomerFact" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${going}::uuid[])`);
   await db.$executeRaw(sql`
     UPDATE "Customer" c SET "goneAt" = ${toTimestamp(now)}::timestamptz, "normalised" = '', "pinyin" = '', "initials" = '',
            "core" = '', "coreSound" = '', "mailDomain" = NULL, "standing" = NULL, "parentId" = NULL

@@ -1,5 +1,6 @@
 /** Takes deliveries up for sending: the row says so before the platform is asked. */
 import type { Card } from "../chat/card.ts";
+import type { KeptFile } from "../chat/file.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
@@ -15,6 +16,7 @@ export type Sendable = Hold &
     installation: string;
     recipient: string;
     card: Card;
+    file: KeptFile | undefined;
     attempts: number;
     createdAt: Date;
     usefulUntil: Date | undefined;
@@ -36,12 +38,12 @@ export type HeldElsewhere = Readonly<{ heldFor: number }>;
  */
 export type Begun = Sendable | HeldElsewhere | "late" | "settled" | "predecessor";
 
-type BegunRow = Omit<Sendable, "card" | "replacesRef" | "usefulUntil" | "doubtfulFor"> &
+type BegunRow = Omit<Sendable, "card" | "file" | "replacesRef" | "usefulUntil" | "doubtfulFor"> &
   Pick<Card, "locale"> & {
     usefulUntil: Date | null;
     doubtfulFor: number | null;
     isLate: boolean;
-    content: { card: Omit<Card, "locale"> & Partial<Card> };
+    content: { card: Omit<Card, "locale"> & Partial<Card>; file?: KeptFile };
     replaces: string | null;
   };
 type Predecessor = { of: string; key: string; state: string; messageRef: string | null };
@@ -89,6 +91,7 @@ export function beginSending(
         ...rest,
         // A card from before 0.2 does not say in which language it is written.
         card: { locale, ...content.card },
+        file: content.file,
         usefulUntil: usefulUntil ?? undefined,
         doubtfulFor: doubtfulFor ?? undefined,
         replacesRef: refs.get(id),

@@ -158,6 +158,7 @@ async function attempt(
         installation: delivery.installation,
         recipient: delivery.recipient,
         card: delivery.card,
+        file: delivery.file,
         replaces: delivery.replacesRef,
         doubtful: doubtfulFor !== undefined,
         stillMine,

@@ -1,6 +1,7 @@
 /** Puts messages into the outbox, in the transaction of what caused them. */
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
+import type { KeptFile } from "../chat/file.ts";
 import { chunksOf } from "../chunks-of.ts";
 import { asJsonColumn } from "../database/json-column.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -18,6 +19,8 @@ export type NewDelivery = Readonly<{
   /** User, channel or chat id on the platform. */
   recipient: string;
   card: Card;
+  /** Sent in the card's place, which stands for it where messages are listed. */
+  file?: KeptFile;
   locale: Locale;
   /** Key of an earlier delivery: not yet sent, it never will be; sent, this one takes its place. */
   replaces?: string;
@@ -57,10 +60,10 @@ export async function enqueueMany(tx: Tx, deliveries: readonly NewDelivery[]): P
 type InsertedRow = { id: string; key: string; hasJobs: boolean };
 
 async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<InsertedRow[]> {
-  const rows = deliveries.map(({ card, usefulUntil, ...rest }, nth) => ({
+  const rows = deliveries.map(({ card, file, usefulUntil, ...rest }, nth) => ({
     ...rest,
     usefulUntil: usefulUntil?.toString(),
-    content: { kind: "card", card },
+    content: { kind: "card", card, ...(file && { file }) },
     nth,
   }));
   return tx.$queryRaw<InsertedRow[]>`

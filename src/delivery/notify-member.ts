@@ -1,6 +1,7 @@
 /** Private messages to members, in the chat where each was seen last. */
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
+import type { KeptFile } from "../chat/file.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import { mayComeIn } from "../company/may-come-in.ts";
 import type { Tx } from "../database/transaction.ts";
@@ -13,6 +14,8 @@ export type MemberNotice = Readonly<{
   key: string;
   /** In the member's language. */
   card: Card;
+  /** Sent in the card's place. */
+  file?: KeptFile;
   /** Key of an earlier notice whose place this one takes. */
   replaces?: string;
   /** From then on it is not sent any more. */

@@ -225,6 +225,7 @@ export const digestsEn = {
     "The totals by currency are those of a week's card. Type /funnel currencies, or /funnel currencies last week.",
   exportName: "funnel",
   weekExportName: "weekly-funnel",
+  workbookTitle: "Friday's workbook",
   decided: "Decided deals",
   number: "Number",
   meaning: "Meaning",
@@ -246,6 +247,10 @@ export const digestsEn = {
     ['/funnel campaign "Autumn fair" 20k 9/1-9/30', "plan a campaign (managers); campaigns lists them"],
     ["/funnel partners", "who brings and joins in deals, and their share"],
     ["/funnel competitors", "who is met how often, and how it ends"],
+    [
+      "/funnel analysis",
+      "losses and the bottleneck, churn, growth, plan completion, reasons; add one of them, a product, a year",
+    ],
     ["/funnel table", "a spreadsheet that you sent: what I read in it, and customer tiers of a sales report"],
     ["/funnel conversion", "how many go on, by stage"],
     ["/funnel compare 2026-07-01", "the funnel before and after a day; or v1 v2 of a sales process"],

@@ -47,6 +47,18 @@ export async function forgetExternally(
        AND "subjectId" = ANY(${[...subjectIds]}::uuid[])`);
 }
 
+/** What they were called of late; whatever else they are called there stays. */
+export async function forgetValues(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return;
+  await db.$executeRaw(sql`
+    DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject} AND "value" = ANY(${[...values]}::text[])`);
+}
+
 /** @returns by their ids here what they are called there; of several names the first by the alphabet */
 export async function calledThere(
   db: Tx,

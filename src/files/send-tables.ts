@@ -39,7 +39,7 @@ export async function sendTables(
 }
 
 /** Belongs to nothing but the person, and goes after a day. */
-function keepTables(
+export function keepTables(
   db: Tx,
   { workspace, member, locale }: For,
   { name: called, day, tables, as }: TableFile,

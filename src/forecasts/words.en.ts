@@ -134,6 +134,7 @@ export const forecastsEn = {
   usages: [
     ["/forecast", "this week's forecast card"],
     ["/forecast submit 2.4m", "submit your call for the quarter, deals unchanged"],
+    ["/forecast plan Suite 2026 5m", "what is to be sold of a product (managers); only plan lists all"],
     ["/forecast status", "who has answered (managers); add last week, a team or a person"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -123,6 +123,7 @@ export const forecastsZh = {
   usages: [
     ["/预测", "本周预测卡片"],
     ["/预测 提交 240万", "报本季预测数，其余不变"],
+    ["/预测 计划 Suite 2026 500万", "产品计划（主管）；只写 计划 看全部"],
     ["/预测 进度", "看谁没报（仅经理）；可加 上周、团队、人"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof forecastsEn;

@@ -109,6 +109,64 @@ export const forgetApplied = (db: Tx, { id, workspaceId }: Of, nths: readonly nu
     UPDATE "ImportRow" SET "applied" = false WHERE "workspaceId" = ${workspaceId}::uuid AND "importId" = ${id}::uuid
        AND "nth" = ANY(${[...nths]}::int[])`);
 
+/** A row as it is looked at together with all others of its table. */
+export type RowAmongAll = Readonly<{ nth: number; values: Values }>;
+
+/** Of those that were not unreadable from the first; what stands there twice is looked at once. @param after as of `nextRows` */
+export const rowsAmongAll = (
+  db: Tx,
+  { id, workspaceId }: Of,
+  after: number,
+  limit: number,
+): Promise<RowAmongAll[]> =>
+  db.$queryRaw<RowAmongAll[]>(sql`
+    SELECT r."nth", r."values" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int AND NOT r."applied"
+       AND r."does" <> 'twice' AND (r."does" <> 'reject' OR r."why" ? 'planned' OR r."why" ? 'amongAll')
+     ORDER BY r."nth" LIMIT ${limit}::int`);
+
+/** What cannot be because of another row: no plan looks at it, until all are looked at again. */
+export async function rejectAmongAll(
+  db: Tx,
+  { id, workspaceId }: Of,
+  rejected: readonly Readonly<{ nth: number; why: Why }>[],
+): Promise<void> {
+  await db.$executeRaw(sql`
+    UPDATE "ImportRow" r SET "does" = 'create', "why" = NULL
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" = 'reject' AND r."why" ? 'amongAll'`);
+  const rows = rejected.map(({ nth, why }) => ({ nth, why: { ...why, amongAll: true } }));
+  if (rows.length === 0) return;
+  await db.$executeRaw(sql`
+    UPDATE "ImportRow" r SET "does" = 'reject', "why" = i."why" FROM ${rowsOf(rows, sql`"nth" int, "why" jsonb`)} i
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = i."nth"`);
+}
+
+/** What was applied and says something in a field, in the order of the sheet. */
+export const appliedSaying = (
+  db: Tx,
+  { id, workspaceId }: Of,
+  field: string,
+  { after, limit }: Readonly<{ after: number; limit: number }>,
+): Promise<AppliedRow[]> =>
+  db.$queryRaw<AppliedRow[]>(sql`
+    SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int AND r."applied"
+       AND r."values" ? ${field}
+     ORDER BY r."nth" LIMIT ${limit}::int`);
+
+/** These change more than was known when they were applied. */
+export async function addChanges(
+  db: Tx,
+  { id, workspaceId }: Of,
+  more: readonly Readonly<{ nth: number; changes: Changes }>[],
+): Promise<void> {
+  if (more.length === 0) return;
+  await db.$executeRaw(sql`
+    UPDATE "ImportRow" r SET "changes" = coalesce(r."changes", '{}') || i."changes"
+      FROM ${rowsOf([...more], sql`"nth" int, "changes" jsonb`)} i
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = i."nth"`);
+}
+
 export type Tally = Readonly<{
   counts: Readonly<Record<string, number>>;
   sums: Readonly<Record<"read" | "taken", { currency: string; minor: string }[]>>;
@@ -148,6 +206,20 @@ export const reasonsOf = (db: Tx, { id, workspaceId }: Of): Promise<ReasonCount[
               FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid
                AND r."why" IS NOT NULL AND r."does" <> 'twice') w
      GROUP BY w."does", w."code", w."name" ORDER BY 3 DESC, 2 LIMIT 100`);
+
+export type LeftOut = Readonly<{ nth: number; cells: readonly string[]; why: Why }>;
+
+/** Rows that are left out, as they stood, in the order of the sheet. @param after the last one that was seen */
+export const leftOutRows = (
+  db: Tx,
+  { id, workspaceId }: Of,
+  after: number,
+  limit: number,
+): Promise<LeftOut[]> =>
+  db.$queryRaw<LeftOut[]>(sql`
+    SELECT r."nth", r."cells", r."why" FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid
+       AND r."importId" = ${id}::uuid AND r."does" = 'reject' AND r."nth" > ${after}::int
+     ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** Different values of a field, the most frequent first. */
 export const valuesOf = (db: Tx, { id, workspaceId }: Of, field: string, limit: number) =>

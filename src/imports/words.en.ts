@@ -20,6 +20,10 @@ export const importsEn = {
   same: "Unchanged",
   reject: "Left out",
   twice: "Twice in the file",
+  newCustomers: "New customers",
+  overlaps: (file: string) =>
+    `${file} has lines of the same days: what stands in both would count twice. If this one takes its place, undo that one first.`,
+  showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",
   nothingYet: "Nothing has happened yet.",
@@ -56,6 +60,8 @@ export const importsEn = {
     `${rows(count)} stand${count === 1 ? "s" : ""} in the file more than once, equal in every cell.`,
   withoutDate: (count: number) =>
     `${pluralEn(count, "open deal")} without a date: the end of the next quarter stands for it, until somebody sets one.`,
+  revenueLeft:
+    "Revenue stays in the file: a number called “Revenue” among your own /customer fields would keep it.",
   leftOut: "Left out",
   whyLine: (why: string, count: number, at: string) => `${why}: ${rows(count)} (${at})`,
   rowsAt: (numbers: string, more: boolean) => `row ${numbers}${more ? "…" : ""}`,
@@ -129,7 +135,14 @@ export const importsEn = {
     "no-person": ({ name }: ToldWhy) => `nobody is called ${name}`,
     "two-people": ({ name }: ToldWhy) => `two people are called ${name}: write the e-mail address`,
     "not-yours": ({ name }: ToldWhy) => `${name} is not one of your people`,
-    "changed-meanwhile": () => "somebody changed the deal meanwhile",
+    "changed-meanwhile": () => "somebody changed it meanwhile",
+    "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
+    "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,
+    "no-grade": ({ name }: ToldWhy) => `“${name}” is none of your grades: see /team settings`,
+    "not-your-customer": ({ name }: ToldWhy) => `${name} is a customer of people who are not yours`,
+    "same-customer": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,
+    "no-parent": ({ name }: ToldWhy) => `no customer is called ${name}: give the parent company a row, too`,
+    "parent-cycle": ({ name }: ToldWhy) => `${name} would belong to itself in the end`,
     other: ({ code }: ToldWhy) => code,
   },
 };

@@ -68,7 +68,7 @@ export const measuresEn = {
     ],
     [
       "Churn",
-      "Lost customers ÷ new customers of the same product and year; the alarm's threshold is in the company's settings. Of deals: new is who bought for the first time, lost is who bought and then bought nothing for 12 months, in the year when these ended.",
+      "Lost customers ÷ new customers of the same product and year; the alarm's threshold is in the company's settings. Of deals: new is who bought for the first time, lost is who bought and then bought nothing for 12 months, in the year when these ended; as it is known today.",
     ],
     [
       "Growth",
@@ -79,7 +79,7 @@ export const measuresEn = {
       "Sold ÷ planned, by product. Of a sheet its revenue; of deals what won deals' lines of the product came to, on the day they were won. A plan of a year counts in part for a quarter of it, by days.",
     ],
     [
-      "Churn reasons",
+      "Why customers left",
       "What was written, by how many were lost. Texts that clearly say unstable market, wrong targeting, or service or quality behind rivals count as that; others stand as they are.",
     ],
   ] as readonly (readonly [string, string])[],

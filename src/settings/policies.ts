@@ -47,3 +47,21 @@ export const changeCustomerNames = defineSection({
   },
   change: (settings) => ({ settings }),
 });
+
+/** Whether Friday's digest is followed by its numbers and deals as a workbook. */
+export const changeWorkbook = defineSection({
+  name: "settings.workbook",
+  title: (turn) => settingsWords(turn.locale).workbookTitle,
+  questions(turn) {
+    const words = settingsWords(turn.locale);
+    return {
+      weeklyWorkbook: {
+        label: words.workbookTitle,
+        hint: words.workbookHint,
+        now: turn.workspace.settings.weeklyWorkbook ? "yes" : "no",
+        ...oneOf(turn, ["no", "yes"] as const, words.workbooks),
+      },
+    };
+  },
+  change: ({ weeklyWorkbook }) => ({ settings: { weeklyWorkbook: weeklyWorkbook === "yes" } }),
+});

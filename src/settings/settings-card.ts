@@ -54,6 +54,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         ],
         [words.reviewTitle, sayReview(turn)],
         [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
+        [words.churnTitle, `${settings.churnAlarm}%`],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -61,6 +62,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.lastReminderAt, settings.lastReminderAt],
         [hours.closeAt, settings.closeAt],
         [hours.digestAt, settings.digestAt],
+        [words.workbookTitle, words.workbooks[settings.weeklyWorkbook ? "yes" : "no"]],
         [words.followUpAt, settings.followUpAt ?? words.noReminder],
         [
           words.touchesBy,
@@ -96,7 +98,9 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
+          button(words.churnTitle, "settings.churn"),
           button(words.crmTitle, "settings.crm"),
+          button(words.workbookTitle, "settings.workbook"),
           button(worth.tiersTitle, "settings.tiers"),
         ),
     ],

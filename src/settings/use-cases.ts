@@ -1,10 +1,11 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
+import { changeChurnAlarm } from "./churn-alarm.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
-import { changeCustomerNames, changeNewcomers } from "./policies.ts";
+import { changeCustomerNames, changeNewcomers, changeWorkbook } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
@@ -22,10 +23,12 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changeWorkbook,
   changePool,
   changeReview,
   changePriorities,
   changeKeyRule,
   changeGrades,
   changeTiers,
+  changeChurnAlarm,
 ];

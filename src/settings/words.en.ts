@@ -26,6 +26,10 @@ export const settingsEn = {
   badTime: (typed: string) => `I can't read “${typed}” as a time. Type it like 14:00 or 2pm.`,
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 
+  churnTitle: "Churn alarm",
+  churnAlarm: "Warn from",
+  churnHint: "Customers lost for a hundred new ones, by product and year; 20% is usual.",
+  badChurn: (most: number) => `Say a whole percentage between 1 and ${most}, for example 20%.`,
   rhythmTitle: "Reminders and touches",
   followUpAt: "Morning reminder of next steps",
   followUpHint: "In each person's own zone, only where something is due. Empty: nobody is reminded.",
@@ -126,6 +130,10 @@ export const settingsEn = {
     `I can't read “${typed}”. Type the days for all, then others: 30, A 60, retail 45`,
 
   crmTitle: "CRM file",
+  workbookTitle: "Friday's workbook",
+  workbooks: { yes: "after each digest", no: "not sent" },
+  workbookHint:
+    "The stages, the quarter, gaps, what moved, who has not answered, and the open deals of each reader's people, as a file right after the digest.",
   reviewTitle: "Prospect review",
   review: {
     asks: "Everyone goes through their prospects",

@@ -27,6 +27,10 @@ export const settingsZh = {
   badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 
+  churnTitle: "客户流失警戒线",
+  churnAlarm: "达到多少提醒",
+  churnHint: "同一产品、同一年流失客户÷新增客户，通常 20%。",
+  badChurn: (most: number) => `请写 1 到 ${most} 的整数百分比，例如 20%。`,
   rhythmTitle: "提醒与跟进频率",
   followUpAt: "早上提醒下一步",
   followUpHint: "按每人自己的时区，有到期的才提醒；留空就谁都不提醒。",
@@ -124,6 +128,10 @@ export const settingsZh = {
   badIdle: (typed: string) => `看不懂“${typed}”。先写通用天数，再写其他：30，A 60，渠道 45`,
 
   crmTitle: "CRM 文件",
+  workbookTitle: "周五表格",
+  workbooks: { yes: "跟着周五漏斗发", no: "不发" },
+  workbookHint:
+    "各阶段、本季数字、缺口、变动、谁没报，加上本人能看到的跟进中商机，做成表格紧跟着周五漏斗发。",
   reviewTitle: "线索盘点",
   review: {
     asks: "每人盘点自己的潜在客户",

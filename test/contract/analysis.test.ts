@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysisWords } from "../../src/analysis/words.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { fileWords } from "../../src/files/words.ts";
+import { planWords } from "../../src/sales/plans/words.ts";
 import { sheetWords } from "../../src/spreadsheets/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
@@ -42,6 +43,9 @@ const says = {
     churn: "2026: 17 lost for 78 new customers, 22%.",
     alarm: "At 20% or more: CRM 44%.",
     growth: "Customers +38%, revenue −1%: more customers, less money each.",
+    plan: "/forecast plan",
+    amount: "5m",
+    planned: "¥5M planned.",
     one: "2026: 9 lost for 60 new customers, 15%.",
   },
   zh: {
@@ -50,6 +54,9 @@ const says = {
     churn: "2026年：新增 78 家，流失 17 家，流失÷新增为 22%。",
     alarm: "达到 20% 警戒线的：CRM 44%。",
     growth: "客户 +38%，收入 −1%：客户多了，单客收入低了。",
+    plan: "/预测 计划",
+    amount: "500万",
+    planned: "的计划已设为 ¥500",
     one: "2026年：新增 60 家，流失 9 家，流失÷新增为 15%。",
   },
 } as const;
@@ -61,12 +68,14 @@ describe.each(ways)("the analysis of a sheet on %s", (_name, locale, prepare) =>
   let running: Running;
   let chats: Chats;
   let rep: Person;
+  let boss: Person;
   beforeAll(async () => {
     const setup = await prepare();
     const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: process.env.TEST_LOG ?? "silent" }));
     chats = await setup.meets(running.url);
-    await new Person(await chats.boss(locale)).says("/team");
+    boss = new Person(await chats.boss(locale));
+    await boss.says("/team");
     rep = new Person(await chats.rep(locale));
   });
   afterAll(async () => {
@@ -100,6 +109,20 @@ describe.each(ways)("the analysis of a sheet on %s", (_name, locale, prepare) =>
     const form = await rep.sees.form(words.whichProduct);
     await rep.fills(form, { [words.whichProduct]: "OA" }).submits();
     await rep.sees.card(said.one);
+  });
+
+  test("the company's own deals: a plan is set in a form, and all parts are a tap away from each other", async () => {
+    const plan = planWords(locale);
+    await boss.says(said.plan);
+    await boss.clicks(plan.add, { on: await boss.sees.card(plan.none) });
+    const form = await boss.sees.form(plan.which);
+    await boss.fills(form, { [plan.which]: "Suite", [plan.amount]: said.amount }).submits();
+    await boss.clicks(plan.completion, { on: await boss.sees.card(said.planned) });
+    const part = await boss.sees.card(words.parts.plan);
+    await boss.clicks(words.overview, { on: part });
+    const all = await boss.sees.card(words.parts.losses);
+    await boss.clicks(words.see, { on: all });
+    await boss.sees.card(words.tooFewToCompare("").slice(0, 8));
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

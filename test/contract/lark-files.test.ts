@@ -1,5 +1,6 @@
 /** Lark's files: the key and type by which they are fetched, and how one is sent back. */
 import { afterEach, describe, expect, test } from "vitest";
+import { card } from "../../src/chat/card.ts";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { nothing, sendFile } from "../../src/chat/reply.ts";
 import { type LarkPeer, larkPeer } from "./lark-peer.ts";
@@ -73,6 +74,19 @@ describe("files on Lark", () => {
     await peer.lark.user("Fang").says("/deal list export");
     await peer.lark.user("Fang").sees("too large to send here. Open it in Loudou's web chat");
     expect(peer.lark.uploads.size).toBe(0);
+  });
+
+  test("that nobody has asked for come as messages, once for their key", async () => {
+    peer = await larkPeer("websocket", { ...fast, files });
+    const lee = peer.lark.user("Lee");
+    const message = {
+      ...{ key: "workbook", installation: "fake-tenant", recipient: lee.person.openId, file: kept },
+      ...{ card: card("en", "Friday's workbook", []), doubtful: false, stillMine: async () => {} },
+    };
+    const { ref } = await peer.chat.send(message);
+    expect((await peer.chat.send({ ...message, doubtful: true })).ref).toBe(ref);
+    const shown = peer.lark.messages.filter(({ chatId }) => chatId === lee.person.chatId);
+    expect(shown.map(({ type }) => type)).toEqual(["file"]);
   });
 
   test("that Lark does not take are told of", async () => {

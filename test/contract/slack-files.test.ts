@@ -1,6 +1,8 @@
 /** Slack's files: what is fetched, from where and with which token, and how one is sent back. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { card } from "../../src/chat/card.ts";
 import type { KeptFile } from "../../src/chat/file.ts";
+import type { Outbound } from "../../src/chat/platform.ts";
 import { nothing, sendFile } from "../../src/chat/reply.ts";
 import { readTable } from "../../src/chat/slack/manifest.ts";
 import type { Json } from "../judges/payload-walk.ts";
@@ -88,6 +90,35 @@ describe("files on Slack", () => {
     expect(bot.slack.callsTo("files.completeUploadExternal").at(-1)?.args.files).toMatchObject([
       { title: "报价.pdf" },
     ]);
+  });
+});
+
+describe("a file that nobody has asked for, on Slack", () => {
+  let bot: SlackBot;
+  beforeAll(async () => {
+    bot = await startSlackBot({ files });
+  });
+  afterAll(() => bot.stop());
+  const outbound = (more: Partial<Outbound> = {}): Outbound => ({
+    ...{ key: "workbook", installation: bot.slack.teamId, recipient: bot.slack.user("wang.fang").id },
+    ...{ card: card("en", "Friday's workbook", []), file, doubtful: false, stillMine: async () => {} },
+    ...more,
+  });
+
+  test("comes in the conversation of the two", async () => {
+    const { ref } = await bot.chat.send(outbound());
+    const fang = bot.slack.user("wang.fang");
+    const message = await fang.sees();
+    expect(bot.slack.uploads.get(message.files[0]!)?.toString()).toBe("%PDF-1");
+    expect(ref).toBe(`${fang.person.im}:f1`);
+  });
+
+  test("is not sent a second time where the first may have arrived", async () => {
+    const before = bot.slack.uploads.size;
+    await expect(bot.chat.send(outbound({ doubtful: true }))).rejects.toMatchObject({
+      ...{ code: "doubt_not_resolved", retryable: false, doubtful: true },
+    });
+    expect(bot.slack.uploads.size).toBe(before);
   });
 });
 

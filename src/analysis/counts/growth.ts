@@ -1,6 +1,6 @@
 /** Revenue growth against customer growth: whether more customers bring more, or only less money each. Pure. */
 import type { ChurnRow } from "../../spreadsheets/counts/churn-rows.ts";
-import { productKey } from "./rows-of-period.ts";
+import { productKey } from "../../understanding/product-key.ts";
 
 /** Customers and money of one period; undefined where nobody knows. */
 export type Standing = Readonly<{ customers: number | undefined; minor: bigint | undefined }>;

@@ -2,10 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Period, periodNamed, periodOf } from "../../calendar/period.ts";
 import type { ChurnRow } from "../../spreadsheets/counts/churn-rows.ts";
-import { foldForReading } from "../../understanding/fold-for-reading.ts";
-
-/** GTX Pro and GTXPro are one product. */
-export const productKey = (name: string): string => foldForReading(name).replace(/[\s\-_./]+/g, "");
+import { productKey } from "../../understanding/product-key.ts";
 
 const isAll = (product: string): boolean =>
   /^(?:all|allproducts|total|全部|全部产品|所有产品|所有|总体|整体|公司)$/.test(productKey(product));

@@ -35,6 +35,8 @@ export type StageLosses = Readonly<{
   /** Where most are lost, and where most money is; undefined where nothing is lost. */
   most: StageStep | undefined;
   mostMoney: StageStep | undefined;
+  /** Some step is comparable with that period. */
+  isCompared: boolean;
   /** Against the period before: where its own rate of then would bring most. */
   bottleneck: (Bottleneck & Readonly<{ step: StageStep; earlier: Rate }>) | undefined;
 }>;
@@ -84,6 +86,7 @@ export function stageLosses(
   return {
     ...{ stages, steps, most: largest(steps, ({ lost }) => BigInt(lost)) },
     mostMoney: largest(steps, ({ lostMinor }) => lostMinor ?? 0n),
+    isCompared: pairs.some(({ now, earlier }) => now.rate !== undefined && earlier.rate !== undefined),
     bottleneck: found && { ...found, step: pairs[found.at]!.step, earlier: pairs[found.at]!.earlier },
   };
 }

@@ -13,7 +13,7 @@ import { overviewCard, partCard, type Shown } from "../part-card.ts";
 import type { Part } from "../parts.ts";
 import { lossesTold } from "../told/losses-told.ts";
 import { partOfRows, partsOfRows } from "../told/of-churn-rows.ts";
-import type { Telling } from "../told/telling.ts";
+import { tellingOf } from "../told/telling.ts";
 import { analysisWords } from "../words.ts";
 import { readCounts } from "./read-counts.ts";
 import { type SheetAsked, sheetAsked } from "./sheet-asked.ts";
@@ -33,12 +33,6 @@ export const analyseSheet = defineUseCase({
         : churnCard(turn, asked, counts.counted);
     return showCard(card, { replace: turn.kind !== "command" });
   },
-});
-
-const tellingOf = ({ locale, today, workspace }: Turn, currency: string): Telling => ({
-  ...{ locale, today, currency },
-  fiscalStartMonth: workspace.settings.fiscalStartMonth,
-  threshold: workspace.settings.churnAlarm,
 });
 
 function stagesCard(turn: Turn, asked: SheetAsked, counted: Counted<StageRow>): Card {
@@ -138,7 +132,16 @@ function frame(
   return {
     choose: button(words.choose, "sheet.choose", { ...values, ...(part && { part }) }),
     shown: {
-      ...{ locale, action: "sheet.analysis", values, parts: all, withTable: table, asked: [], more: [] },
+      ...{
+        locale,
+        action: "sheet.analysis",
+        values,
+        parts: all,
+        names: words.parts,
+        withTable: table,
+        asked: [],
+        more: [],
+      },
       notes: [
         assumed !== undefined && words.assumedYear(assumed),
         left.length > 0 && words.left(left.length, formatList(rows, locale) + (left.length > 8 ? "…" : "")),

@@ -102,12 +102,13 @@ function passedOn(locale: Locale, step: StageStep | undefined): string | undefin
 
 function bottleneckSaid(
   locale: Locale,
-  { stages, steps, bottleneck }: StageLosses,
+  { stages, steps, bottleneck, isCompared }: StageLosses,
   former: string | undefined,
 ): string | undefined {
   const words = analysisWords(locale);
   if (steps.length === 0) return undefined;
   if (former === undefined) return words.noFormer;
+  if (!isCompared) return words.tooFewToCompare(former);
   if (!bottleneck) return words.noBottleneck(former);
   const { step, earlier, times } = bottleneck;
   const end = stages.at(-1)!;

@@ -2,11 +2,12 @@
 import { type Period, periodNamed } from "../../calendar/period.ts";
 import type { ChurnRow } from "../../spreadsheets/counts/churn-rows.ts";
 import { formatPeriod } from "../../text/format/date.ts";
+import { productKey } from "../../understanding/product-key.ts";
 import { type Churn, churnOf } from "../counts/churn.ts";
 import { reasonShares } from "../counts/churn-reasons.ts";
 import type { Completion } from "../counts/completion.ts";
 import { alike, growthOf, standingOf } from "../counts/growth.ts";
-import { productKey, productsIn, rowsAsked, withoutTotals, yearsIn } from "../counts/rows-of-period.ts";
+import { productsIn, rowsAsked, withoutTotals, yearsIn } from "../counts/rows-of-period.ts";
 import type { Part, PartTold } from "../parts.ts";
 import { analysisWords } from "../words.ts";
 import { churnTold } from "./churn-told.ts";
@@ -16,7 +17,12 @@ import { reasonsTold } from "./reasons-told.ts";
 import type { Telling } from "./telling.ts";
 
 /** Of one product, or all; of a period, which a row has within it. */
-export type RowsAsked = Readonly<{ product?: string | undefined; period: Period }>;
+export type RowsAsked = Readonly<{
+  product?: string | undefined;
+  period: Period;
+  /** Of all products together, where they are no sum: a customer of two products is one. */
+  whole?: readonly ChurnRow[] | undefined;
+}>;
 
 /** Years that a picture of one product shows, the asked one last. */
 const mostYears = 6;
@@ -75,12 +81,13 @@ function linesOf<Line>(
 ): Readonly<{ by: "product" | "period"; lines: Line[] }> {
   const { fiscalStartMonth, locale } = telling;
   const here = rowsAsked(rows, asked, fiscalStartMonth);
+  const all = asked.product ? rows : (asked.whole ?? rows);
   const products = productsIn(here);
   if (asked.product || products.length < 2)
     return {
       by: "period",
-      lines: yearsUpTo(telling, rows, asked).map((year) =>
-        line(named(telling, year), rowsAsked(rows, { period: year }, fiscalStartMonth)),
+      lines: yearsUpTo(telling, all, asked).map((year) =>
+        line(named(telling, year), rowsAsked(all, { period: year }, fiscalStartMonth)),
       ),
     };
   const names = here.some(({ product }) => product === "") ? [...products, ""] : products;
@@ -97,7 +104,8 @@ function linesOf<Line>(
 
 function churn(telling: Telling, rows: readonly ChurnRow[], asked: RowsAsked): PartTold {
   const { threshold } = telling;
-  const whole = churnOf(rowsAsked(rows, asked, telling.fiscalStartMonth), threshold);
+  const all = asked.product ? rows : (asked.whole ?? rows);
+  const whole = churnOf(rowsAsked(all, asked, telling.fiscalStartMonth), threshold);
   const { by, lines } = linesOf(telling, rows, asked, (name, some) => ({
     name,
     ...churnOf(some, threshold),

@@ -84,7 +84,9 @@ export function planTold(
             ? [
                 one.plannedCount === undefined ? "–" : formatNumber(one.plannedCount, locale),
                 one.soldCount === undefined ? "–" : formatNumber(one.soldCount, locale),
-                formatShare(reached(one.soldCount, one.plannedCount) ?? null, locale),
+                one.soldCount === undefined
+                  ? "–"
+                  : formatShare(reached(one.soldCount, one.plannedCount) ?? null, locale),
               ]
             : []),
         ],

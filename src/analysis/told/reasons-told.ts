@@ -11,8 +11,14 @@ import { analysisWords } from "../words.ts";
 const mostInPicture = 10;
 const mostRows = 40;
 
-export function reasonsTold(locale: Locale, period: string, reasons: readonly ReasonShare[]): PartTold {
-  const words = analysisWords(locale);
+/** @param of what was lost: customers, or deals */
+export function reasonsTold(
+  locale: Locale,
+  period: string,
+  reasons: readonly ReasonShare[],
+  of: "customers" | "deals" = "customers",
+): PartTold {
+  const words = { ...analysisWords(locale), ...analysisWords(locale).lostOnes[of] };
   const name = ({ reason, text }: ReasonShare) =>
     reason ? words.reasons[reason] : text === "" ? words.noReason : text;
   const all = reasons.reduce((sum, { count }) => sum + count, 0);
@@ -36,11 +42,14 @@ export function reasonsTold(locale: Locale, period: string, reasons: readonly Re
           })
         : undefined,
     table: table(
-      [words.reason, ...[words.lostCustomers, words.share].map(toTheRight)],
+      [words.reason, ...[words.lostThem, words.share].map(toTheRight)],
       reasons.slice(0, mostRows).map((one) => ({
         cells: [name(one), formatNumber(one.count, locale), formatShare(one.share, locale)],
       })),
     ),
-    notes: reasons.some(({ reason, text }) => reason !== undefined || text !== "") ? [words.folded] : [],
+    // What a company's own list of reasons calls them is folded seldom.
+    notes: reasons.some(({ reason, text }) => reason !== undefined || (of === "customers" && text !== ""))
+      ? [words.folded]
+      : [],
   };
 }

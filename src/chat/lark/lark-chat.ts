@@ -34,6 +34,7 @@ import { recall, sendCard, updateCard } from "./messages.ts";
 import { larkProfile } from "./profile.ts";
 import type { LetIn } from "./receive.ts";
 import { renderCard } from "./render-card.ts";
+import { sendFile } from "./send-file.ts";
 import { larkWebhook } from "./webhook.ts";
 
 export type LarkParts = Readonly<{
@@ -169,6 +170,9 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       // Patching a card notifies nobody, so the earlier message is deleted and a new one sent.
       if (message.replaces) await recall(client, message.replaces, message.stillMine);
       const { recipient: to, key, stillMine } = message;
+      const { file } = message;
+      if (file && file.bytes <= limits.fileBytes)
+        return { ref: await sendFile(client, parts.files, { to, file, key, stillMine }) };
       const send = (card: Card) => sendCard(client, { to, card: renderCard(card), key, stillMine });
       try {
         return { ref: await send(message.card) };

@@ -4,12 +4,12 @@ import { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 import { sendMessage } from "./messages.ts";
 
-/** @throws SendError */
+/** @returns the message's id @throws SendError */
 export async function sendFile(
   client: LarkClient,
   files: FileSource,
-  message: Readonly<{ to: string; file: KeptFile; key: string }>,
-): Promise<void> {
+  message: Readonly<{ to: string; file: KeptFile; key: string; stillMine?: () => Promise<void> }>,
+): Promise<string> {
   const { name } = message.file;
   const pieces: Uint8Array[] = [];
   for await (const piece of files.read(message.file)) pieces.push(piece);
@@ -21,5 +21,5 @@ export async function sendFile(
   });
   // The SDK doesn't say why it is missing.
   if (!put?.file_key) throw new SendError("Lark took no file", { code: "no_file_key", retryable: false });
-  await sendMessage(client, { ...message, type: "file", content: { file_key: put.file_key } });
+  return sendMessage(client, { ...message, type: "file", content: { file_key: put.file_key } });
 }

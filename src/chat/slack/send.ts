@@ -1,4 +1,5 @@
 /** Delivery of one message: looked for first when it may be there already. */
+import type { FileSource } from "../file.ts";
 import { type Outbound, SendError } from "../platform.ts";
 import type { SlackClient } from "./client.ts";
 import { slackWord, toSendError } from "./errors.ts";
@@ -7,8 +8,14 @@ import type { People } from "./people.ts";
 import type { Pictures } from "./pictures.ts";
 import { unfurlNothing } from "./place-message.ts";
 import type { SlackMessage } from "./render-card.ts";
+import { deliverFile } from "./send-file.ts";
 
-export type SendParts = Readonly<{ client: SlackClient; people: People; pictures: Pictures }>;
+export type SendParts = Readonly<{
+  client: SlackClient;
+  people: People;
+  pictures: Pictures;
+  files: FileSource;
+}>;
 
 /**
  * The older message is deleted before the new one is posted: an update would notify nobody.
@@ -20,6 +27,7 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
   const channel = await before(() =>
     /^[UW]/.test(outbound.recipient) ? people.directMessage(outbound.recipient) : outbound.recipient,
   );
+  if (outbound.file) return deliverFile(parts, channel, { ...outbound, file: outbound.file });
   const metadata = keyed("delivery", outbound.key);
   const editable = (ref: string) => ({
     ref,

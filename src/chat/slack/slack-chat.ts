@@ -139,7 +139,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
     send: async (outbound) => {
       // A database may hold tenants of former times; our token is good for one.
       if (gate.tenant !== undefined && outbound.installation !== gate.tenant) throw notOurs();
-      return sendMessage({ client, people, pictures }, outbound);
+      return sendMessage({ client, people, pictures, files: parts.files }, outbound);
     },
     async profileOf({ installation, externalId }) {
       if (installation !== gate.tenant) throw notOurs();

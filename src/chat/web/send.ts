@@ -18,14 +18,14 @@ export async function sendOutbound(
     streams: Streams;
     now: () => Temporal.Instant;
   },
-  { key, recipient, card, replaces, stillMine }: Outbound,
+  { key, recipient, card, file, replaces, stillMine }: Outbound,
 ): Promise<{ ref: string }> {
   const { database, conversation, streams, now } = parts;
   const whose = await personCalled(database, recipient).catch((error: unknown) => {
     throw notWritten(error);
   });
   if (!whose) throw unknownRecipient(recipient);
-  const content: Content = { kind: "card", card };
+  const content: Content = file ? { kind: "file", file } : { kind: "card", card };
   try {
     const place = replaces && /^\d{1,18}$/.test(replaces) ? BigInt(replaces) : undefined;
     const former = await conversation.withKey(whose, key);

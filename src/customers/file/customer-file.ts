@@ -43,6 +43,10 @@ export const fileColumns = [
   "signsOn",
 ] as const satisfies readonly (keyof FileColumns)[];
 
+/** What a word of the file has room for, and more than anybody counts. */
+export const longestFileWord = 60;
+export const mostCounted = 100_000_000;
+
 /**
  * Written in own words. Four of them have the keys of questions that the customer funnel asks of a deal, so that an answer
  * there and the file here are the same.
@@ -75,6 +79,22 @@ export type CustomerFile = Readonly<{
 /** A statement's list of ids: the customer's, and those of what has been merged into it, whose rows stay theirs. */
 export const withMerged = (workspaceId: string, id: string): Sql => sql`
   SELECT g."id" FROM "Customer" g WHERE g."workspaceId" = ${workspaceId}::uuid AND ${id}::uuid IN (g."id", g."mergedIntoId")`;
+
+/** What stands under one key of many files, in a statement. @returns by the customers' ids; those with nothing there are missing */
+export async function wordsUnder(
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  ids: readonly string[],
+  key: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; value: string }[]>(sql`
+    SELECT DISTINCT ON (k."id") k."id", f."value" #>> '{}' AS "value" FROM "Customer" k
+      JOIN "Customer" g ON g."id" = k."id" OR g."mergedIntoId" = k."id"
+      JOIN "CustomerFact" f ON f."workspaceId" = g."workspaceId" AND f."customerId" = g."id" AND f."key" = ${key}
+     WHERE k."workspaceId" = ${workspace.id}::uuid AND k."id" = ANY(${[...ids]}::uuid[]) AND ${notTakenBack(sql`f."eventId"`)}
+     ORDER BY k."id", f."eventId" DESC`);
+  return new Map(rows.filter(({ value }) => value !== "").map(({ id, value }) => [id, value]));
+}
 
 /** More than a card names. */
 const mostSubsidiaries = 20;

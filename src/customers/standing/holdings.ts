@@ -48,6 +48,39 @@ export async function endHoldings({ db, now, workspace }: Deed, endings: readonl
     FROM input i WHERE NOT EXISTS (SELECT FROM ended e WHERE e."customerId" = i."customerId" AND e."memberId" = i."memberId")`);
 }
 
+/** A list says whose they are: what others hold of them ends at the same moment. */
+export async function passHoldings(
+  { db, now, workspace }: Deed,
+  passed: readonly Readonly<{ customerId: string; memberId: string }>[],
+): Promise<void> {
+  if (passed.length === 0) return;
+  const at = sql`${toTimestamp(now)}::timestamptz`;
+  // The end first: a customer has one holding at a time.
+  await db.$executeRaw(sql`
+    UPDATE "Holding" SET "open" = NULL, "until" = ${at}, "ended" = 'assign'
+     WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${passed.map(({ customerId }) => customerId)}::uuid[]) AND "open"`);
+  await db.$executeRaw(sql`
+    INSERT INTO "Holding" ("id", "workspaceId", "customerId", "memberId", "how", "since", "open")
+    SELECT gen_random_uuid(), ${workspace.id}::uuid, i."customerId", i."memberId", 'assign', ${at}, true
+    FROM ${rowsOf(passed, sql`"customerId" uuid, "memberId" uuid`)} i`);
+}
+
+/** As if it had never happened. @param passed when it was */
+export async function passHoldingsBack(
+  { db, workspace }: Deed,
+  passed: readonly Readonly<{ customerId: string; at: Temporal.Instant }>[],
+): Promise<void> {
+  if (passed.length === 0) return;
+  const rows = passed.map(({ customerId, at }) => ({ customerId, at: toTimestamp(at) }));
+  const input = rowsOf(rows, sql`"customerId" uuid, "at" timestamptz`);
+  await db.$executeRaw(sql`
+    DELETE FROM "Holding" h USING ${input} i
+     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open" AND h."since" = i."at"`);
+  await db.$executeRaw(sql`
+    UPDATE "Holding" h SET "open" = true, "until" = NULL, "ended" = NULL FROM ${input} i
+     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."until" = i."at" AND h."ended" = 'assign'`);
+}
+
 /** As if it had never begun. */
 export async function dropHolding({ db, workspace }: Deed, customerId: string): Promise<void> {
   await db.$executeRaw(sql`

@@ -70,7 +70,8 @@ export type MoveKind = (typeof moveKinds)[number];
 export type Move = Readonly<{
   customer: Pick<Lead, "id" | "standing" | "ownerId" | "since"> & Partial<Pick<Lead, "campaignId">>;
   to: Place;
-  kind: MoveKind | "undo";
+  /** `import`: a list said so. */
+  kind: MoveKind | "import" | "undo";
   /** When it came there; now where it is not said. */
   since?: Temporal.Instant | null;
   /** What whoever takes it has it from; missing: what was written down stays. */

@@ -1,4 +1,5 @@
 /** Members by what a table calls them: by name or address; who is meant by two is said, and nobody is guessed. */
+import type { OwnerScope } from "../../company/owner-scope.ts";
 import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
 import type { Deed } from "../../history/deed.ts";
 import { makeMember } from "../../joining/make-member.ts";
@@ -8,6 +9,29 @@ import type { Why } from "../rows.ts";
 export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
 
 export const isPerson = (found: FoundPerson): found is Extract<FoundPerson, { id: string }> => "id" in found;
+
+/** For a plan, who will be made by it is anybody. */
+const newcomer = { id: "", teamId: null } as const;
+
+/**
+ * Whose a row is, by the name that it says.
+ * @param scope `makes`: whom nobody knows becomes a member, here with an empty id until it is made
+ */
+export function ownerCalled(
+  people: People,
+  said: string,
+  { reach, makes }: Readonly<{ reach: OwnerScope; makes: boolean }>,
+): FoundPerson {
+  const found = people.find(said);
+  if (!isPerson(found)) return found.code === "no-person" && makes ? newcomer : found;
+  return withinReach(found, said, reach);
+}
+
+export const withinReach = (
+  found: Extract<FoundPerson, { id: string }>,
+  said: string,
+  reach: OwnerScope,
+): FoundPerson => (reach === "all" || reach.includes(found.id) ? found : { code: "not-yours", name: said });
 
 export class People {
   readonly #byName: Map<string, KnownPerson[]>;

@@ -7,6 +7,8 @@ import {
   type FileColumns,
   type FileWordKey,
   levels,
+  longestFileWord,
+  mostCounted,
   profitOf,
 } from "../../customers/file/customer-file.ts";
 import { daysIn } from "../../customers/file/days-in.ts";
@@ -23,9 +25,7 @@ export type FileQuestions = Readonly<Record<string, Question<Piece>>>;
 /** The parent company as it was typed: the customer, or those that may be meant. */
 export type ParentTyped = Readonly<{ sure: Customer | undefined; near: readonly Customer[] }>;
 
-const longestWord = 60;
 const longestText = 1000;
-const mostCounted = 100_000_000;
 
 /** Asked first; the rest behind "more". */
 export const everyday: readonly string[] = [
@@ -57,10 +57,12 @@ export function fileQuestions(
     (text) =>
       text === "" ? emptied(name) : read(text);
   const line = (name: WordColumn): Question<Piece> => ({
-    ...{ type: "line", label: words.labels[name], required: false, maxLength: longestWord },
+    ...{ type: "line", label: words.labels[name], required: false, maxLength: longestFileWord },
     now: columns[name] ?? "",
     read: kept(name, (text) =>
-      text.length > longestWord ? wrong(words.tooLong(longestWord)) : right({ columns: { [name]: text } }),
+      text.length > longestFileWord
+        ? wrong(words.tooLong(longestFileWord))
+        : right({ columns: { [name]: text } }),
     ),
   });
   const count = (name: "people" | "sites"): Question<Piece> => ({
@@ -127,7 +129,7 @@ export function fileQuestions(
     need: level("need"),
     intent: level("intent"),
     mailDomain: {
-      ...{ type: "line", label: words.labels.mailDomain, required: false, maxLength: longestWord },
+      ...{ type: "line", label: words.labels.mailDomain, required: false, maxLength: longestFileWord },
       placeholder: words.domainPlaceholder,
       now: columns.mailDomain ?? "",
       read: kept("mailDomain", (text) => {

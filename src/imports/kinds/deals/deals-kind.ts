@@ -1,5 +1,4 @@
 /** Opportunities of another system become deals: with its owners, its dates and, as far as it tells, the way they went. */
-import { may } from "../../../company/permissions.ts";
 import { dropCustomers, type EnsuredCustomer, ensureCustomers } from "../../../customers/write-customer.ts";
 import { sql } from "../../../database/sql.ts";
 import { countImported, takeImportBack } from "../../../deals/writing/count-imported.ts";
@@ -8,17 +7,17 @@ import { callExternally, forgetExternally } from "../../../external-ids/external
 import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
 import { isThere } from "../../finding/customers.ts";
-import { People } from "../../finding/people.ts";
 import { spellings } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
-import { type ImportKind, textIn } from "../import-kind.ts";
+import type { RowKind } from "../import-kind.ts";
+import { makePeople } from "../make-people.ts";
 import { type FreshDeal, planDeals } from "./plan-deals.ts";
 
 /** Different products of one table, of which more are spelled as they are. */
 const mostProducts = 2_000;
 
-export const dealsKind: ImportKind = {
+export const dealsKind: RowKind = {
   name: "deals",
   needs: "deal.import",
   amount: "amount",
@@ -40,13 +39,7 @@ export const dealsKind: ImportKind = {
   plan: async (deed, one, rows) => (await planDeals(deed, one, rows)).planned.map(({ outcome }) => outcome),
 
   async apply(deed, one, rows) {
-    if (one.decided.newPeople && may(deed.member, "people.change")) {
-      const people = await People.of(deed);
-      await people.make(
-        deed,
-        rows.map(({ values }) => textIn(values, "owner")).filter((name) => name !== ""),
-      );
-    }
+    await makePeople(deed, one, rows);
     const { pipeline, planned } = await planDeals(deed, one, rows);
     const fresh = planned.flatMap(({ outcome, fresh }) => (fresh ? [{ nth: outcome.nth, ...fresh }] : []));
     const customers = await customersFor(deed, fresh);

@@ -13,7 +13,7 @@ import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
 import { normaliseCustomerName } from "../../../understanding/customer-name.ts";
 import { type FoundCustomer, findCustomers, isThere } from "../../finding/customers.ts";
-import { type FoundPerson, isPerson, People } from "../../finding/people.ts";
+import { type FoundPerson, isPerson, ownerCalled, People, withinReach } from "../../finding/people.ts";
 import type { Import } from "../../import.ts";
 import type { Outcome, ReadRow, Values } from "../../rows.ts";
 import { importWords } from "../../words.ts";
@@ -52,12 +52,12 @@ export async function planDeals(
   const customers = await findCustomers(deed, named, one.decided);
   const identities = rows.map((row) => identityOf(row));
   const standing = await standingDeals(deed, identities);
-  const makesPeople = one.decided.newPeople && may(deed.member, "people.change");
+  const makes = one.decided.newPeople && may(deed.member, "people.change");
   const planned = rows.map(({ nth, values }, at): Planned => {
     const rejected = (why: Outcome["why"]): Planned => ({ outcome: { nth, does: "reject", why } });
     const wished = dealOfRow(values, context);
     if ("code" in wished) return rejected(wished);
-    const owner = ownerOf(people, one, values, { reach, makesPeople });
+    const owner = ownerOf(people, one, values, { reach, makes });
     if (!isPerson(owner)) return rejected(owner);
     const deal = standing.get(keyOf(identities[at]!));
     if (deal) return { outcome: { nth, ...changesTo(deal, { wished, owner, values, context }) } };
@@ -87,24 +87,16 @@ function contextOf(deed: Deed, { decided }: Pick<Import, "decided">, pipeline: P
 const customerNameIn = ({ workspace }: Deed, values: Values): string =>
   textIn(values, "customer") || importWords(workspace.locale).noCustomer;
 
-/** For a plan, who will be made by it is anybody. */
-const newcomer = { id: "", teamId: null } as const;
-
 function ownerOf(
   people: People,
   { decided }: Pick<Import, "decided">,
   values: Values,
-  { reach, makesPeople }: Readonly<{ reach: OwnerScope; makesPeople: boolean }>,
+  scope: Readonly<{ reach: OwnerScope; makes: boolean }>,
 ): FoundPerson {
   const said = textIn(values, "owner");
-  const found =
-    said === ""
-      ? decided.owner === undefined
-        ? ({ code: "no-owner" } as const)
-        : { id: decided.owner, teamId: null }
-      : people.find(said);
-  if (!isPerson(found)) return found.code === "no-person" && makesPeople ? newcomer : found;
-  return reach === "all" || reach.includes(found.id) ? found : { code: "not-yours", name: said };
+  if (said !== "") return ownerCalled(people, said, scope);
+  if (decided.owner === undefined) return { code: "no-owner" };
+  return withinReach({ id: decided.owner, teamId: null }, said, scope.reach);
 }
 
 function aboutNew({ withoutDate }: DealOfRow, name: string, found: FoundCustomer): Pick<Outcome, "why"> {

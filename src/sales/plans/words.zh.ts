@@ -1,0 +1,28 @@
+import type { plansEn } from "./words.en.ts";
+
+export const plansZh = {
+  title: (year: string) => `${year}产品计划`,
+  product: "产品",
+  period: "期间",
+  planned: "计划金额",
+  units: "计划数量",
+  change: "修改",
+  add: "加一个产品计划",
+  completion: "看计划完成率",
+  none: "还没有产品计划。",
+  hint: "写上产品、期间和金额就行：/预测 计划 Suite 2026 500万。也可以写季度、月份，数量写 ×120；写 0 取消。",
+  formTitle: "产品计划",
+  which: "产品",
+  whichHint: "跟商机里的产品名一致。",
+  needProduct: "请写是哪个产品。",
+  when: "期间",
+  whenHint: "年、季度或月：2026、2027年一季度、3月。",
+  badPeriod: (typed: string) => `“${typed}”看不出是哪年、哪季或哪月。例如 2026、2027年一季度、3月。`,
+  amount: "金额",
+  amountHint: "例如 500万；写 0 取消计划。",
+  count: "数量（要计划数量才填）",
+  badCount: (typed: string) => `“${typed}”不是整数。例如 120。`,
+  set: (product: string, period: string, amount: string) => `${product} ${period} 的计划已设为 ${amount}。`,
+  gone: (product: string, period: string) => `${product} ${period} 的计划已取消。`,
+  more: (count: number) => `还有 ${count} 条，写上年份只看那一年。`,
+} satisfies typeof plansEn;
