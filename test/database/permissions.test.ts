@@ -158,6 +158,7 @@ const expected: Readonly<Record<string, string>> = {
   "customer.separate": leads,
   "customer.pool": everybody,
   "customer.market": everybody,
+  "customer.filter-leads": everybody,
   "customer.claim": sellers,
   "customer.release": sellers,
   "customer.drop": sellers,
