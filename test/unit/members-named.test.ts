@@ -18,6 +18,9 @@ const named = readdirSync(folder)
 test("every column of a member is asked, but for two", () => {
   const asked = namings.map(([table, column]) => `${table}.${column}`);
   // Who acted in somebody's name has left an answer of theirs; who used a code is an account, no member.
-  expect(named.filter((one) => !asked.includes(one)).sort()).toEqual(["Event.onBehalfId", "JoinCode.usedById"]);
+  expect(named.filter((one) => !asked.includes(one)).sort()).toEqual([
+    "Event.onBehalfId",
+    "JoinCode.usedById",
+  ]);
   expect(asked.filter((one) => !named.includes(one))).toEqual([]);
 });
