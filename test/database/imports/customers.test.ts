@@ -143,6 +143,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
             kind: "number",
             options: [],
             formula: "",
+            least: 0,
             archived: false,
           },
         ],
