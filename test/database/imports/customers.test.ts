@@ -141,6 +141,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
             en: "Revenue",
             zh: "营收",
             kind: "number",
+            least: null,
             options: [],
             formula: "",
             least: 0,
