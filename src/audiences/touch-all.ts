@@ -23,7 +23,7 @@ export const touchAll = defineUseCase({
     // With whom, and what comes next, is another thing with each.
     const all = questionsFor(turn, { customer: { id: "", name: audience.band } }, standing, {
       people: [],
-      isNew: false,
+      asksNext: false,
     });
     const filled = fillForm(
       turn,

@@ -139,6 +139,17 @@ export async function beginImport(deed: Deed, given: NewImport): Promise<string>
   return id;
 }
 
+/** By the same person, of the same content, read in the same way, and being read still. @returns its id */
+export async function begunAlready(
+  { db, workspace, member }: Deed,
+  digest: string,
+): Promise<string | undefined> {
+  const [one] = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT i."id" FROM "Import" i WHERE i."workspaceId" = ${workspace.id}::uuid AND i."memberId" = ${member.id}::uuid
+       AND i."digest" = ${digest} AND i."state" IN ('reading', 'checking') LIMIT 1`);
+  return one?.id;
+}
+
 /** @returns undefined when the company has none of that id */
 export async function loadImport(db: Tx, id: string, workspaceId?: string): Promise<Import | undefined> {
   const [found] = await db.$queryRaw<object[]>(sql`
