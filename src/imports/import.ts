@@ -41,6 +41,8 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** The quarter that a team list's quotas are of: its id; none: they are left out. */
+  quarter: z.string().max(10).optional(),
   /** What the table's columns are called, to hand rows back under the same names. */
   header: z.array(z.string()).optional(),
   /** Names of the table that resemble customers who are there: how many, and the first ones. */

@@ -144,6 +144,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
             least: null,
             options: [],
             formula: "",
+            least: 0,
             archived: false,
           },
         ],
