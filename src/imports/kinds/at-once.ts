@@ -2,6 +2,7 @@
  * Kinds whose tables are short: what a row comes to hangs on the others, and all of it is done in the one moment from which it
  * counts. Until then nothing is written, so there is nothing to take back of one that is cancelled.
  */
+import { may } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import type { Import } from "../import.ts";
@@ -13,6 +14,7 @@ import {
   tableRows,
   writeOutcomes,
 } from "../rows.ts";
+import { NotAllowed } from "../steps/step.ts";
 import type { Kept, RowKind } from "./import-kind.ts";
 
 export type AtOnceKind = Pick<
@@ -32,6 +34,8 @@ export const atOnce = ({ put, putBack, ...kind }: AtOnceKind): RowKind => ({
   apply: kind.plan,
 
   async count(deed, one) {
+    // Whoever sent it may have been told meanwhile that they may not.
+    if (!may(deed.member, kind.needs)) throw new NotAllowed();
     const rows = await tableRows(deed.db, one, kind.most);
     await writeOutcomes(deed.db, one, await put(deed, one, rows), true);
     const [eventId] = await recordEvents(deed, [

@@ -107,6 +107,18 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
+  test("whoever may no longer set rates sets none, though they have said yes to it", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, table("rates.csv", "Currency,From,Rate", "USD,2026-09-01,7.12"));
+    await boss.clicks("Import 1 row");
+    await database.prisma.member.update({ where: { id: boss.id }, data: { role: "rep" } });
+    await carriedOn(office);
+    expect(await standing(office.workspaceId)).toEqual([]);
+    const [one] = await database.prisma.import.findMany({ where: { workspaceId: office.workspaceId } });
+    expect([one?.state, one?.fault]).toEqual(["cancelled", "not-allowed"]);
+    expect(office.failures).toEqual([]);
+  });
+
   test("imported and taken back they stand exactly as before", async () => {
     const rate = fc.record({
       currency: fc.constantFrom("USD", "EUR", "JPY"),
