@@ -1,10 +1,11 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
+import { contactsKind } from "./contacts/contacts-kind.ts";
 import { customersKind } from "./customers/customers-kind.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
 import type { ImportKind } from "./import-kind.ts";
 
 /** What can be taken over so far. */
-const kinds: readonly ImportKind[] = [dealsKind, customersKind];
+const kinds: readonly ImportKind[] = [dealsKind, customersKind, contactsKind];
 
 export const importKinds: ReadonlyMap<KindName, ImportKind> = new Map(kinds.map((kind) => [kind.name, kind]));
 
