@@ -47,6 +47,7 @@ export const leadScenes: readonly Scene[] = [
       submit("Companies for the target market: none named"),
       fill("names", "Larkspur Systems\nHooli\nInitech", "北辰科技\n远山软件\n江南电气"),
       submit("The target market"),
+      press("customer.filter-leads", "A list of leads: its filter"),
       say('/funnel campaign "Autumn fair" 20k 11/1-11/30', "/漏斗 活动 秋季展会 2万 11/1-11/30"),
       say("/customer market start", "/客户 目标市场开始", "Prospects of a list: a preview"),
       press("customer.market-start", "Prospects of a list: made"),

@@ -13,6 +13,8 @@ export const ownField = z.object({
   kind: z.enum(ownFieldKinds),
   /** Of a choice; one that is `gone` is not offered any more, and still says what was chosen. */
   options: z.array(z.object({ key: z.string(), ...named, gone: z.boolean().default(false) })).default([]),
+  /** Of a number, the least that it may be; null: it may be below zero as far as anybody likes. */
+  least: z.number().nullable().default(0),
   /** Of a computed one, with other fields as [key]. */
   formula: z.string().default(""),
   archived: z.boolean().default(false),

@@ -19,14 +19,16 @@ export async function deedOf(
   const locale = localeFrom(row.locale, "en");
   const settings = workspaceSettings.parse(row.settings);
   const workspace: Workspace = { id, name, zone, locale, currency, settings, pipelinesRevision, demo };
-  const member =
-    via === "operator" ? operator(workspace, memberId) : await memberOf(tx, workspaceId, memberId);
+  const member = memberId === nobody ? operator(workspace) : await memberOf(tx, workspaceId, memberId);
   return member && { db: tx, now, via, workspace, member, pipelines: await loadBook(tx, workspace) };
 }
 
+/** Of what an operator imports without saying for whom. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 /** At the machine, with an admin's rights and in nobody's name. */
-const operator = ({ id: workspaceId, locale, zone }: Workspace, id: string): Member => ({
-  ...{ id, workspaceId, name: "", role: "admin", teamId: null, locale, zone },
+const operator = ({ id: workspaceId, locale, zone }: Workspace): Member => ({
+  ...{ id: nobody, workspaceId, name: "", role: "admin", teamId: null, locale, zone },
 });
 
 async function memberOf(tx: Tx, workspaceId: string, id: string): Promise<Member | undefined> {

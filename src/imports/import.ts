@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { type Deed, doerOf } from "../history/deed.ts";
+import type { Deed } from "../history/deed.ts";
 import { type KindName, kindNames } from "../spreadsheets/kinds/field.ts";
 import { type Reading, readingSchema } from "../spreadsheets/records/reading.ts";
 
@@ -41,6 +41,15 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** What the table's columns are called, to hand rows back under the same names. */
+  header: z.array(z.string()).optional(),
+  /** Names of the table that resemble customers who are there: how many, and the first ones. */
+  near: z
+    .object({
+      count: z.number(),
+      first: z.array(z.object({ name: z.string(), id: z.uuid(), other: z.string() })),
+    })
+    .optional(),
   /** What stayed when it was taken back, as somebody had worked on it: how many, and the first ones. */
   kept: z.object({ count: z.number(), names: z.array(z.string()) }).optional(),
 });
@@ -118,7 +127,7 @@ export async function beginImport(deed: Deed, given: NewImport): Promise<string>
     data: {
       ...rest,
       ...{ id, workspaceId: deed.workspace.id, via: deed.via, state: "reading", beatAt: longAgo },
-      memberId: doerOf(deed).memberId ?? deed.member.id,
+      memberId: deed.member.id,
       reading: reading as object,
       decided: decided as object,
       createdAt: new Date(deed.now.epochMilliseconds),
@@ -156,6 +165,20 @@ export async function standingTwin(db: Tx, { workspaceId, digest, id }: Import):
        AND i."state" = 'done' ORDER BY i."doneAt" DESC LIMIT 1`);
   return twin?.id;
 }
+
+/** Sales reports that count and have lines of the days that this one has, too; the newest first. */
+export const overlapping = (
+  db: Tx,
+  { id, workspaceId, digest }: Pick<Import, "id" | "workspaceId" | "digest">,
+): Promise<Pick<Import, "id" | "fileName">[]> =>
+  db.$queryRaw<Pick<Import, "id" | "fileName">[]>(sql`
+    WITH mine AS (SELECT min(s."on") AS "from", max(s."on") AS "to" FROM "Sale" s
+                   WHERE s."workspaceId" = ${workspaceId}::uuid AND s."importId" = ${id}::uuid)
+    SELECT i."id", i."fileName" FROM "Import" i CROSS JOIN mine m
+     WHERE i."workspaceId" = ${workspaceId}::uuid AND i."kind" = 'sales' AND i."state" = 'done' AND i."id" <> ${id}::uuid
+       AND i."digest" <> ${digest} AND EXISTS (
+         SELECT FROM "Sale" o WHERE o."workspaceId" = i."workspaceId" AND o."importId" = i."id" AND o."on" BETWEEN m."from" AND m."to")
+     ORDER BY i."doneAt" DESC LIMIT 3`);
 
 export type ImportChange = Partial<
   Pick<Import, "state" | "through" | "total" | "counts" | "sums" | "decided" | "eventId" | "fault">

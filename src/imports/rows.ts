@@ -223,6 +223,20 @@ export const reasonsOf = (db: Tx, { id, workspaceId }: Of): Promise<ReasonCount[
                AND r."why" IS NOT NULL AND r."does" <> 'twice') w
      GROUP BY w."does", w."code", w."name" ORDER BY 3 DESC, 2 LIMIT 100`);
 
+export type LeftOut = Readonly<{ nth: number; cells: readonly string[]; why: Why }>;
+
+/** Rows that are left out, as they stood, in the order of the sheet. @param after the last one that was seen */
+export const leftOutRows = (
+  db: Tx,
+  { id, workspaceId }: Of,
+  after: number,
+  limit: number,
+): Promise<LeftOut[]> =>
+  db.$queryRaw<LeftOut[]>(sql`
+    SELECT r."nth", r."cells", r."why" FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid
+       AND r."importId" = ${id}::uuid AND r."does" = 'reject' AND r."nth" > ${after}::int
+     ORDER BY r."nth" LIMIT ${limit}::int`);
+
 /** Different values of a field, the most frequent first. */
 export const valuesOf = (db: Tx, { id, workspaceId }: Of, field: string, limit: number) =>
   db.$queryRaw<{ value: string; count: number }[]>(sql`

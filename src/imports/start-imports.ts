@@ -4,6 +4,7 @@ import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
 import { UnreadableSpreadsheet } from "../spreadsheets/reading/spreadsheet-problem.ts";
 import { type Import, takeWaiting, turnImport } from "./import.ts";
+import { isWhole } from "./kinds/import-kind.ts";
 import { kindCalled } from "./kinds/kinds.ts";
 import { applyRows } from "./steps/apply-rows.ts";
 import { checkRows, FileGone, readTable } from "./steps/read-table.ts";
@@ -112,11 +113,11 @@ async function nextState(held: Held): Promise<void> {
     case "reading":
       return readTable(held, kind);
     case "checking":
-      return checkRows(held, kind);
+      return isWhole(kind) ? kind.checks(held) : checkRows(held, kind);
     case "applying":
-      return applyRows(held, kind);
+      return isWhole(kind) ? kind.applies(held) : applyRows(held, kind);
     default:
-      return takeImportBack(held, kind);
+      return isWhole(kind) ? kind.takesBack(held) : takeImportBack(held, kind);
   }
 }
 

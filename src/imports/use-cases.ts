@@ -1,5 +1,6 @@
 import { beginImporting } from "./saying/begin-import.ts";
 import { listImports } from "./saying/list-imports.ts";
+import { sendLeftOut } from "./saying/send-left-out.ts";
 import { setStages } from "./saying/set-stages.ts";
 import { applyImport, cancelImport, decideImport, showImport, undoImport } from "./saying/turn-import.ts";
 
@@ -11,5 +12,6 @@ export const importUseCases = [
   undoImport,
   showImport,
   setStages,
+  sendLeftOut,
   listImports,
 ];

@@ -20,6 +20,10 @@ export const importsEn = {
   same: "Unchanged",
   reject: "Left out",
   twice: "Twice in the file",
+  newCustomers: "New customers",
+  overlaps: (file: string) =>
+    `${file} has lines of the same days: what stands in both would count twice. If this one takes its place, undo that one first.`,
+  showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",
   nothingYet: "Nothing has happened yet.",

@@ -86,6 +86,7 @@ function listCard(turn: Turn, { standing, filter, count, cuts, page, pages, lead
         page < pages && button(next, action, { filter, page: page + 1 }),
         filter !== "" && button(words.all, action, { filter: "" }),
         ...(count > 1 ? fits : []).map((cut) => button(cut, action, { filter: cut })),
+        (count > 1 || filter !== "") && button(words.filter, "customer.filter-leads", { standing, filter }),
         count > 0 && exportButton(turn.locale, action, { filter }),
       ),
       standing === "market" && mayTake && count > 0

@@ -4,6 +4,7 @@ import type { Standing } from "../customers/standing/standing.ts";
 import { fromDateColumn, fromTimestamp } from "../database/columns.ts";
 import { escapeLike, joinSql, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
+import { phrasesIn } from "./lead-filter.ts";
 
 export type IdleLead = Readonly<{
   id: string;
@@ -31,12 +32,8 @@ type Row = Readonly<{
 
 /** A condition on "Customer" c. What was merged away is where it went, and who is worked with is somebody's. */
 function isIdle({ workspace }: Deed, standing: Standing, filter: string): Sql {
-  const words = filter
-    .toLowerCase()
-    .split(/[\s,，、]+/u)
-    .filter(Boolean);
   // A letter or two is a grade: it is in too many names.
-  const fits = words.map((word) =>
+  const fits = phrasesIn(filter).map((word) =>
     /^[\x20-\x7e]{1,2}$/.test(word)
       ? sql`AND ${word} IN (lower(c."grade"), lower(c."purchasingPower"), lower(c."channel"), lower(c."region"))`
       : sql`AND concat_ws(' ', lower(c."grade"), lower(c."name"), lower(c."purchasingPower"), lower(c."channel"), lower(c."region"),
@@ -88,6 +85,27 @@ export async function countIdle(
 }
 
 const mostCuts = 6;
+
+/** By what leads are told apart, as a form asks for it. */
+export const cutNames = ["grade", "purchasingPower", "channel", "region", "industry"] as const;
+export type CutsBy = Readonly<Record<(typeof cutNames)[number], readonly string[]>>;
+
+/** A form offers no more; another word can be typed. */
+const mostChoices = 60;
+
+/** The values of each that there are among the leads, in their order. */
+export async function cutsBy(deed: Deed, standing: Standing): Promise<CutsBy> {
+  const rows = await deed.db.$queryRaw<{ name: string; value: string }[]>(sql`
+    SELECT u."name", u."value" FROM (
+      SELECT v."name", v."value", row_number() OVER (PARTITION BY v."name" ORDER BY v."value") AS "nth" FROM (
+        SELECT DISTINCT x."name", btrim(x."value") AS "value" FROM "Customer" c, unnest(
+          ARRAY['grade', 'purchasingPower', 'channel', 'region', 'industry'],
+          ARRAY[c."grade", c."purchasingPower", c."channel", c."region", c."industry"]) x("name", "value")
+        WHERE btrim(x."value") <> '' AND ${isIdle(deed, standing, "")}) v) u
+    WHERE u."nth" <= ${mostChoices}::int ORDER BY u."name", u."value"`);
+  const of = (name: string) => rows.filter((row) => row.name === name).map(({ value }) => value);
+  return Object.fromEntries(cutNames.map((name) => [name, of(name)])) as unknown as CutsBy;
+}
 
 /** Of everything that fits, as far as one deed goes. */
 export async function idleIds(

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { asFile } from "../asking/as-file.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { longestFilter } from "./lead-filter.ts";
 import { showList } from "./list-leads.ts";
 
 const asked = z.object({
-  filter: z.string().trim().max(80).default(""),
+  filter: z.string().trim().max(longestFilter).default(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
   ...asFile.shape,
 });

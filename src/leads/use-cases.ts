@@ -1,6 +1,7 @@
 import { addToMarket } from "./add-to-market.ts";
 import { assignCustomer } from "./assign-customer.ts";
 import { claimCustomer } from "./claim-customer.ts";
+import { filterLeads } from "./filter-leads.ts";
 import { keepLead } from "./recycling/keep-lead.ts";
 import { dropCustomer, releaseCustomer } from "./release-customer.ts";
 import { answerReview } from "./reviewing/answer-review.ts";
@@ -11,6 +12,7 @@ import { startMarket } from "./start-market.ts";
 export const leadUseCases = [
   showPool,
   showMarket,
+  filterLeads,
   claimCustomer,
   releaseCustomer,
   dropCustomer,

@@ -7,6 +7,7 @@ import { contact } from "./commands/contact.ts";
 import { deliveries } from "./commands/deliveries.ts";
 import { erase } from "./commands/erase.ts";
 import { exportOne } from "./commands/export.ts";
+import { importTables } from "./commands/import.ts";
 import { installations } from "./commands/installations.ts";
 import { jobs } from "./commands/jobs.ts";
 import { people } from "./commands/people.ts";
@@ -31,6 +32,7 @@ export const adminCommands: readonly AdminCommand[] = [
   exportOne,
   erase,
   contact,
+  importTables,
   purge,
   backup,
   verify,

@@ -1,6 +1,6 @@
 /** A touch as a deed: on a deal, or with a customer; with whom is new there, and what comes next. */
 import type { Temporal } from "temporal-polyfill";
-import { recordSeen } from "../customers/known-people.ts";
+import { recordSeen } from "../customers/contacts/found-or-made.ts";
 import { sql } from "../database/sql.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import { isClosed } from "../deals/facts/goes-on.ts";

@@ -51,12 +51,12 @@ type Sometimes = Readonly<{
 export type TouchForm = Always & Sometimes;
 export type TouchSaid = Said<Always> & Partial<Said<Sometimes>>;
 
-/** @param people to choose from @param isNew else it is corrected, and what comes next is not asked again */
+/** @param people to choose from @param asksNext of a new touch of one's own deal: what comes next */
 export function questionsFor(
   turn: Turn,
   { deal }: About,
   standing: Standing,
-  { people, isNew }: Readonly<{ people: readonly KnownPerson[]; isNew: boolean }>,
+  { people, asksNext }: Readonly<{ people: readonly KnownPerson[]; asksNext: boolean }>,
 ): TouchForm {
   const words = touchWords(turn.locale);
   const { required } = chatWords(turn.locale);
@@ -109,7 +109,7 @@ export function questionsFor(
       now: standing.on,
       read: (text: string) => readPastDay(turn, text),
     },
-    ...(isNew && deal && !isClosed(turn.pipelines, deal) && nextQuestions(turn, deal.nextStep)),
+    ...(asksNext && deal && !isClosed(turn.pipelines, deal) && nextQuestions(turn, deal.nextStep)),
   };
   return questions as TouchForm;
 }

@@ -10,6 +10,7 @@ import { sayMinutes, sayTouchFirst } from "../deals/card/say-touch.ts";
 import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
 import { cardWords } from "../deals/card/words.ts";
 import { dealNamed } from "../deals/facts/deal-values.ts";
+import { isOnlyHelping } from "../deals/naming/helped-deals.ts";
 import { takeNoteBack } from "../deals/writing/write-note.ts";
 import { fileIds, moveFiles } from "../files/claim-files.ts";
 import { formatDate } from "../text/format/date.ts";
@@ -63,11 +64,10 @@ async function run(turn: Turn, values: Input, group: Group): Promise<Reply> {
       },
     ));
   if (values.files && !about.deal) return refuse(touchWords(turn.locale).needsDeal);
-  const people = await peopleAt(
-    turn,
-    about.customer.id,
-    former?.touch.contacts.map(({ id }) => id),
-  );
+  // Who only helps says what they did: neither is what comes next theirs to plan, nor are the customer's people theirs to see.
+  const helps = about.deal !== undefined && (await isOnlyHelping(turn, about.deal));
+  const contacts = former?.touch.contacts.map(({ id }) => id);
+  const people = helps ? [] : await peopleAt(turn, about.customer.id, contacts);
   const plan: Plan<TouchForm> = {
     action: "deal.touch",
     title: touchWords(turn.locale)[former ? "correctTitle" : "title"](about.customer.name),
@@ -75,7 +75,7 @@ async function run(turn: Turn, values: Input, group: Group): Promise<Reply> {
     hidden: hiddenOf(about, values.corrects, files),
     questions: questionsFor(turn, about, former ? standingOf(turn, former.touch) : nothingYet(turn, values), {
       people,
-      isNew: former === undefined,
+      asksNext: former === undefined && !helps,
     }),
     check: ({ nextStep, nextDate }) =>
       nextDate && !nextStep ? { nextStep: touchWords(turn.locale).needStep } : undefined,

@@ -7,7 +7,8 @@ import { customerById, matchCustomer } from "../customers/match-customer.ts";
 import { theCustomer } from "../customers/naming/choose-customer.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { optional, theDeal } from "../deals/naming/ask-which.ts";
-import { readDealAndRest } from "../deals/naming/deal-and-rest.ts";
+import { type DealAndRest, dealAndRest, readDealAndRest } from "../deals/naming/deal-and-rest.ts";
+import { helpedDeal, helpedDeals } from "../deals/naming/helped-deals.ts";
 import { numberIn } from "../understanding/deal-name.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { About } from "./record-touch.ts";
@@ -56,7 +57,7 @@ export async function whomWith(
       said,
     };
   if (again.group === "customer") return inCustomerLine(turn, line, again);
-  const { deal, found, rest } = await readDealAndRest(turn, line);
+  const { deal, found, rest } = await orHelped(turn, line, await readDealAndRest(turn, line));
   if (found.kind === "none" && !numberIn(deal)?.isSure) {
     const whole = await customerNamedAtStart(turn, line);
     if (whole) return { about: await customerToTouch(turn, whole.id), said: whole.rest };
@@ -73,6 +74,13 @@ export async function whomWith(
     },
   );
   return { about: ofDeal(named), said: rest };
+}
+
+/** A deal that somebody only helps with is not among those that a name finds first. */
+async function orHelped(turn: Turn, line: string, own: DealAndRest): Promise<DealAndRest> {
+  if (own.found.kind !== "none") return own;
+  const helped = dealAndRest(line, await helpedDeals(turn));
+  return helped.found.kind === "none" ? own : helped;
 }
 
 const ofDeal = (deal: NonNullable<About["deal"]>): About => ({ customer: deal.customer, deal });
@@ -148,6 +156,8 @@ export async function aboutOf(
 ): Promise<About | undefined> {
   if (touch.dealId === null) return { customer: { id: touch.customerId, name: touch.customer } };
   const owners = await ownersWithin(turn.db, turn.member, turn.needs);
-  const deal = await loadDeal(turn.db, turn.workspace.id, touch.dealId, owners);
+  const deal =
+    (await loadDeal(turn.db, turn.workspace.id, touch.dealId, owners)) ??
+    (await helpedDeal(turn, touch.dealId));
   return deal && ofDeal(deal);
 }

@@ -12,3 +12,12 @@ export function oneNumberIn(typed: string): number | undefined {
   const unit = text.slice(read.end);
   return /^\s*[^\d\s]{0,20}$/u.test(unit) ? Number(read.scaled) / Number(NUMBER_SCALE) : undefined;
 }
+
+/** The same, below zero, too: "-5", "−3.5°", "minus 5", 负五. */
+export function signedNumberIn(typed: string): number | undefined {
+  const below = /^\s*(?:[-−–－]|minus\s|负|零下)\s*(?=\S)/iu.exec(typed);
+  if (!below) return oneNumberIn(typed);
+  const rest = typed.slice(below[0].length);
+  const value = /^[-−–－+]/u.test(rest) ? undefined : oneNumberIn(rest);
+  return value === undefined ? undefined : value === 0 ? 0 : -value;
+}

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,9 +33,11 @@ import { enqueue } from "../../src/delivery/enqueue.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
 import { foundCompany, message } from "../fakes/company.ts";
 import { type DatabaseKind, databases, emptyServerDatabase } from "../fakes/database.ts";
+import { dice } from "../fakes/dice.ts";
 import { embeddedOnDisk } from "../fakes/embedded-on-disk.ts";
 import { plainRow } from "../fakes/plain-row.ts";
 import { smallDisk } from "../fakes/small-disk.ts";
+import { stoppingProxy } from "../fakes/stopping-proxy.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 /** Every process of its own, and every embedded database on disk, compiles PostgreSQL first. */
@@ -265,13 +267,49 @@ describe.each(databases)("a backup of %s", { timeout: patience }, (kind) => {
   });
 });
 
+/** How often a move is killed before it may arrive; `CHAOS_ROUNDS=20` for more, `CHAOS_SEED` for the same places again. */
+const kills = Number(process.env.CHAOS_ROUNDS ?? 2);
+
+/** A company with some thousand rows, closed. */
+async function sourceOf(kind: DatabaseKind): Promise<Where> {
+  const place =
+    kind === "server"
+      ? await emptyPlace(kind)
+      : { dataDir: await embeddedOnDisk(await temporaryDirectory()) };
+  const source = await opened(place);
+  const { workspaceId } = await foundCompany(source);
+  await source.prisma.claim.createMany({
+    data: Array.from({ length: 3_000 }, (_, nth) => ({ workspaceId, key: `row ${nth} ${"x".repeat(200)}` })),
+  });
+  await source.close();
+  return place;
+}
+
+async function sumsIn(place: Where): Promise<ReadonlyMap<string, Sum>> {
+  const database = await opened(place);
+  return sumsOf(database).finally(() => database.close());
+}
+
+/** Of a place that may hold no tables yet, or half a database that nobody opens. */
+async function companiesIn(place: Where): Promise<number> {
+  const isThere = async (dataDir: string) =>
+    (await readdir(dataDir).catch((): string[] => [])).includes("postgres");
+  if ("dataDir" in place && !(await isThere(place.dataDir))) return 0;
+  const database = await opened(place);
+  return database.prisma.workspace.count().finally(() => database.close());
+}
+
+/** `admin -- move` in a process of its own. */
+const spawnMove = (env: NodeJS.ProcessEnv, to: string) =>
+  spawn(
+    process.execPath,
+    ["--no-warnings", fileURLToPath(new URL("../../scripts/admin.ts", import.meta.url)), "move", to],
+    { env: { ...process.env, ...env }, stdio: "ignore" },
+  );
+
 /** `admin -- move` in a process of its own, killed once the held table stops it on its way. */
 async function killedWhileItWaits(holder: pg.Client, env: NodeJS.ProcessEnv, to: string): Promise<void> {
-  const script = fileURLToPath(new URL("../../scripts/admin.ts", import.meta.url));
-  const mover = spawn(process.execPath, ["--no-warnings", script, "move", to], {
-    env: { ...process.env, ...env },
-    stdio: "ignore",
-  });
+  const mover = spawnMove(env, to);
   const waiting = async () => {
     // A transaction goes on seeing what it saw first.
     await holder.query("SELECT pg_stat_clear_snapshot()");
@@ -336,6 +374,59 @@ describe.runIf(databases.includes("server"))("a move", { timeout: patience }, ()
     expectMoved(before, loaded);
     expect(await readdir(to.dataDir)).not.toContain("restoring");
   });
+
+  // What a move takes is sent over one way, which stops at a place that dice choose: among rows, or between two statements.
+  test.each([
+    ["a server", "embedded" as const, "server" as const],
+    ["an embedded database", "server" as const, "embedded" as const],
+  ])(
+    "to %s, killed wherever it is, leaves nothing there, and repeated it arrives",
+    async (_name, fromKind, toKind) => {
+      const seed = Number(process.env.CHAOS_SEED ?? randomInt(1_000_000));
+      console.log(`A move from ${fromKind} to ${toKind} is killed ${kills} times: CHAOS_SEED=${seed}`);
+      const roll = dice(seed);
+      const places = async () => {
+        const [from, to] = await Promise.all([sourceOf(fromKind), emptyPlace(toKind)]);
+        const onServer = "url" in from ? from.url : "url" in to ? to.url : "";
+        // Its tables are there: what goes over the way is the rows.
+        if ("url" in to) await (await opened(to)).close();
+        const way = await stoppingProxy(onServer);
+        onTestFinished(() => way.close());
+        const byWay = <Place extends Where>(place: Place): Where =>
+          "url" in place ? { url: way.url } : place;
+        return { from, to, way, byWay };
+      };
+      // How long the whole way is.
+      const whole = await places();
+      const before = await sumsIn(whole.from);
+      whole.way.passed();
+      expectMoved(before, (await move(whole.byWay(whole.from), whole.byWay(whole.to))).loaded);
+      const bytes = whole.way.passed();
+
+      const { from, to, way, byWay } = await places();
+      const rows = await sumsIn(from);
+      for (let nth = 0; nth < kills; nth++) {
+        const stops = way.stopsAfter(1 + roll.below(Math.floor(bytes * 0.98)));
+        const env = "url" in from ? { DATABASE_URL: way.url } : { DATA_DIR: from.dataDir, DATABASE_URL: "" };
+        const mover = spawnMove(env, "url" in to ? way.url : to.dataDir);
+        await Promise.race([
+          stops,
+          once(mover, "exit").then(([code]) =>
+            Promise.reject(new Error(`the move ended by itself: ${code}`)),
+          ),
+        ]);
+        mover.kill("SIGKILL");
+        await once(mover, "exit");
+        way.opens();
+        expect(await companiesIn(to)).toBe(0);
+      }
+      expectMoved(rows, (await move(byWay(from), byWay(to))).loaded);
+      // At home in one place only, by the same name for both.
+      expect((await move(byWay(from), byWay(to))).loaded).toBeUndefined();
+      expect(await companiesIn(to)).toBe(1);
+    },
+    (2 + kills) * patience,
+  );
 
   test("waits for no bot, and says that one runs", async () => {
     const place = await emptyPlace("server");

@@ -1,7 +1,10 @@
 /** People at a customer's: written down, met, moved, handed out and erased; and in whose sight. */
 import { describe, expect, test } from "vitest";
+import { recordSeen } from "../../src/customers/contacts/found-or-made.ts";
+import { recordMet } from "../../src/customers/contacts/met.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { logged } from "../fakes/office/deals.ts";
+import { doAs } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 import { buttonsOf, rowsOf } from "../fakes/office/reading.ts";
@@ -81,6 +84,53 @@ describe.each(oneDatabase)("people at a customer's on %s", (kind) => {
     expect(same.form.fields.find(({ name }) => name === "phone")).toMatchObject({ value: "+8613800138000" });
     expect((await fang.fills({}, same.form)).words).toContain("Phone: +86 138 0013 8000");
     expect(await people()).toHaveLength(2);
+  });
+
+  test.each(["visit first", "answer first"])(
+    "met on a visit and in an answer, however written, is one person (%s)",
+    async (order) => {
+      const { workspaceId } = office;
+      const { prisma } = office.database;
+      const { customerId } = await prisma.deal.findFirstOrThrow({ where: { workspaceId } });
+      const { id } = await prisma.event.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: "asc" } });
+      const at = { customerId, eventId: String(id) };
+      const visit = () =>
+        doAs(office, fang.id, (deed) =>
+          recordSeen(deed, [
+            { ...at, name: "Jane Roe", on: "2026-11-17" },
+            { ...at, name: "JANE  roe ", on: "2026-11-18" },
+          ]),
+        );
+      const answer = () =>
+        doAs(office, fang.id, (deed) =>
+          recordMet(deed, [
+            { ...at, name: "jane roe", role: "user", metOn: "2026-11-16" },
+            { ...at, name: "Jane  Roe", role: "user", metOn: "2026-11-16" },
+            { ...at, name: "Jane Roe", role: "approver", metOn: "2026-11-16" },
+          ]),
+        );
+      for (const deed of order === "visit first" ? [visit, answer] : [answer, visit]) await deed();
+      const [person, other] = await people();
+      expect(other).toBeUndefined();
+      expect(person).toMatchObject({ name: order === "visit first" ? "Jane Roe" : "jane roe" });
+      expect(person?.lastContactOn).toEqual(new Date("2026-11-18"));
+      expect(await prisma.contactRole.count({ where: { workspaceId, contactId: person!.id } })).toBe(2);
+    },
+  );
+
+  test("of two who are called alike the one who is written just so is meant", async () => {
+    await fang.says("/customer contact ACME Jane Roe CFO");
+    await fang.says("/customer contact ACME JANE ROE CTO");
+    await fang.clicks("Somebody else");
+    const [first, second] = await people();
+    const { workspaceId } = office;
+    const { customerId } = await office.database.prisma.deal.findFirstOrThrow({ where: { workspaceId } });
+    for (const one of [first!, second!]) {
+      const [id] = await doAs(office, fang.id, (deed) =>
+        recordSeen(deed, [{ customerId, name: one.name, eventId: String(one.eventId), on: "2026-11-18" }]),
+      );
+      expect(id).toBe(one.id);
+    }
   });
 
   test("who has been met stays met for every deal; a role's criterion offers them, and passes nobody unseen", async () => {

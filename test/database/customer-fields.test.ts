@@ -59,6 +59,26 @@ describe.each(oneDatabase)("a company's own fields on %s", (kind) => {
     expect((await fang.says("/customer file ACME tier: iron")).words).toContain("Choose one of the list.");
   });
 
+  test("a number is not below what its field says, and below zero where it says nothing", async () => {
+    await adds({ en: "Seats", zh: "座位数", kind: "number" });
+    await adds({ en: "Frost", kind: "number", least: "-20" });
+    await adds({ en: "Balance", kind: "number", least: "" });
+    const rows = rowsOf((await boss.says("/customer fields")).card);
+    expect(rows.map(({ cells }) => cells.at(-1))).toEqual(["", "≥ -20", "below zero, too"]);
+    await fang.says("/customer file acme frost: -5, balance: -1200.5");
+    expect(await whole()).toContain("Frost: -5");
+    expect(await whole()).toContain("Balance: -1,200.5");
+    expect((await fang.says("/customer file ACME seats: -1")).words).toContain(
+      "“-1” is too small here: at least 0.",
+    );
+    expect((await fang.says("/customer file ACME frost: -21")).words).toContain("at least -20");
+    expect((await fang.says("/customer file ACME balance: --5")).words).toContain("as a number");
+    await changes(1, { least: "0" });
+    expect(await whole()).toContain("Frost: -5");
+    expect((await fang.says("/customer file ACME frost: -4")).words).toContain("at least 0");
+    expect((await changes(1, { least: "cold" })).words).toContain("I can't read “cold” as a number");
+  });
+
   test("a rename keeps values and formulas; archived ones are neither asked nor shown, and come back", async () => {
     await adds({ en: "Seats", zh: "座位数", kind: "number" });
     await adds({ en: "Twice", kind: "computed", formula: "2 * 座位数" });

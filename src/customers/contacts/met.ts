@@ -6,6 +6,7 @@ import { notTakenBack } from "../../history/taken-back.ts";
 import type { BuyingRole } from "../../pipelines/buying-role.ts";
 import { withMerged } from "../file/customer-file.ts";
 import { standing } from "./contact.ts";
+import { foundOrMade, lockContacts } from "./found-or-made.ts";
 
 /** Somebody known at a customer's: the parts they play, and those in which they were met. */
 export type Offered = Readonly<{
@@ -42,44 +43,27 @@ export const partsMet = (deed: Deed, customerId: string): Sql => sql`
 export const metAt = (deed: Deed, customerId: string): Promise<PartMet[]> =>
   deed.db.$queryRaw(partsMet(deed, customerId));
 
-/**
- * Whoever is called so at the customer's by now is the one; a new name is somebody new. Who is met again is known by the
- * newer deed. After the deal's row has been locked, never before.
- */
+/** Who is met again is known by the newer deed. After the deal's row has been locked, never before. @param met `metOn`: ISO date */
 export async function recordMet(
-  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  deed: Pick<Deed, "db" | "workspace">,
   met: readonly (Met & Readonly<{ metOn: string }>)[],
 ): Promise<void> {
   if (met.length === 0) return;
-  await lockContacts({ db, workspace }, [...new Set(met.map(({ customerId }) => customerId))]);
+  const { db, workspace } = deed;
+  await lockContacts(
+    deed,
+    met.map(({ customerId }) => customerId),
+  );
+  const parts = rowsOf(
+    met.map(({ role }, at) => ({ nth: at + 1, role })),
+    sql`"nth" int, "role" text`,
+  );
+  const seen = met.map(({ customerId, name, eventId, metOn }) => ({ customerId, name, eventId, on: metOn }));
+  // One person may be met in one part under two spellings; a statement writes a row once.
   await db.$executeRaw(sql`
-    WITH input AS ${rowsOf(met, sql`"customerId" uuid, "name" text, "role" text, "metOn" date, "eventId" bigint`)},
-    known AS (
-      SELECT DISTINCT ON (i."customerId", i."name") k."id", i."customerId", i."name"
-      FROM input i JOIN "Customer" c ON i."customerId" IN (c."id", c."mergedIntoId")
-           JOIN "Contact" k ON k."workspaceId" = ${workspace.id}::uuid AND k."customerId" = c."id" AND k."name" = i."name" AND k."erasedAt" IS NULL
-      ORDER BY i."customerId", i."name", k."customerId" = i."customerId" DESC, k."createdAt" DESC
-    ), made AS (
-      INSERT INTO "Contact" ("id", "workspaceId", "customerId", "name", "lastContactOn", "eventId")
-      SELECT gen_random_uuid(), ${workspace.id}::uuid, i."customerId", i."name", max(i."metOn"), min(i."eventId") FROM input i
-      WHERE NOT EXISTS (SELECT FROM known k WHERE k."customerId" = i."customerId" AND k."name" = i."name")
-      GROUP BY i."customerId", i."name" RETURNING "id", "customerId", "name"
-    ), touched AS (
-      UPDATE "Contact" k SET "lastContactOn" = greatest(k."lastContactOn", i."metOn")
-      FROM known n JOIN input i ON i."customerId" = n."customerId" AND i."name" = n."name" WHERE k."id" = n."id"
-    ), who AS (SELECT * FROM known UNION ALL SELECT * FROM made)
+    WITH ${foundOrMade(deed, seen)}
     INSERT INTO "ContactRole" ("workspaceId", "contactId", "role", "metOn", "eventId")
-    SELECT ${workspace.id}::uuid, w."id", i."role", i."metOn", i."eventId"
-    FROM input i JOIN who w ON w."customerId" = i."customerId" AND w."name" = i."name"
+    SELECT DISTINCT ON (w."id", p."role") ${workspace.id}::uuid, w."id", p."role", i."on", i."eventId"
+    FROM input i JOIN who w ON w."nth" = i."nth" JOIN ${parts} p ON p."nth" = i."nth" ORDER BY w."id", p."role", i."nth"
     ON CONFLICT ("workspaceId", "contactId", "role") DO UPDATE SET "metOn" = EXCLUDED."metOn", "eventId" = EXCLUDED."eventId"`);
-}
-
-/** Who writes somebody down at these customers' waits for others who do, and then sees theirs. Until the transaction's end. */
-export async function lockContacts(
-  { db, workspace }: Pick<Deed, "db" | "workspace">,
-  customerIds: readonly string[],
-) {
-  await db.$executeRaw(sql`
-    SELECT pg_advisory_xact_lock(hashtextextended(c."key", 0)) FROM (
-      SELECT DISTINCT ${`contacts ${workspace.id} `} || i."id" AS "key" FROM unnest(${[...customerIds]}::text[]) i("id") ORDER BY 1) c`);
 }

@@ -12,7 +12,7 @@ import { notTakenBack } from "../../history/taken-back.ts";
 import type { BuyingRole } from "../../pipelines/buying-role.ts";
 import { lockCustomers } from "../write-customer.ts";
 import type { Person, Sentiment } from "./contact.ts";
-import { lockContacts } from "./met.ts";
+import { lockContacts } from "./found-or-made.ts";
 
 export type PersonColumns = Readonly<{
   name: string;

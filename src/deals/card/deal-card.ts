@@ -284,7 +284,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   if (options.asHelper)
-    return actions(may(turn.member, "deal.change") && button(words.note, "deal.note", values));
+    return actions(may(turn.member, "deal.change") && button(words.note, "deal.note", values), ...also);
   // Whoever may only look is offered nothing that would be refused.
   const history = story?.more && button(words.history, "deal.history", { id: deal.id });
   if (!may(turn.member, "deal.change")) return actions(history);

@@ -27,7 +27,7 @@ export async function keepWhatIsKnown(
       ? [{ customerId: deal.customer.id, name, role: criterion.role, eventId, metOn }]
       : [];
   });
-  await recordMet(deed, onceEach(met));
+  await recordMet(deed, met);
   if (undoes === undefined) await keepFromDeal(deed, deal.customer.id, answers, eventId);
   else if (Object.keys(answers).some(isInFile)) await takeAlongBack(deed, deal.customer.id, undoes);
   const files = criteria.flatMap(({ key, kind }) =>
@@ -36,7 +36,3 @@ export async function keepWhatIsKnown(
   if (files.length > 0 && !(await claimFor(deed, files, { eventId, dealId: deal.id })))
     throw new DeedRefused("file-gone", {});
 }
-
-/** One person may be met in one part by two criteria; a statement writes a row once. */
-const onceEach = <One extends { name: string; role: string }>(met: readonly One[]): One[] =>
-  met.filter(({ name, role }, at) => met.findIndex((one) => one.name === name && one.role === role) === at);

@@ -5,11 +5,10 @@ import { actions, type Block, button, type Card, card, quiet, strong, table, tex
 import { may } from "../../company/permissions.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatDate } from "../../text/format/date.ts";
-import { type Import, loadImport, standingTwin } from "../import.ts";
+import { type Import, loadImport, overlapping, standingTwin } from "../import.ts";
 import { revenueField } from "../kinds/customers/plan-customers.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
-import { kindCalled } from "../kinds/kinds.ts";
 import { type ReasonCount, reasonsOf, valuesOf } from "../rows.ts";
 import { sayWhy } from "../say-why.ts";
 import { importWords } from "../words.ts";
@@ -36,6 +35,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
     [
       quiet(words.nothingYet),
       await twinNote(reader, one),
+      ...(one.kind === "sales" ? await overlapNotes(reader, one) : []),
       tallyFacts(reader, one),
       ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
       ...decisionBlocks(reader, one, reasons),
@@ -76,6 +76,16 @@ async function twinNote({ db, locale, today }: ImportReader, one: Import): Promi
   if (!other?.doneAt) return undefined;
   const on = Temporal.PlainDate.from(other.doneAt.toISOString().slice(0, 10));
   return strong(importWords(locale).sameFile(formatDate(on, locale, today)));
+}
+
+/** Reports of the same days: lines of both would count. */
+async function overlapNotes({ db, locale }: ImportReader, one: Import): Promise<Block[]> {
+  const words = importWords(locale);
+  const others = await overlapping(db, one);
+  return others.flatMap(({ id, fileName }) => [
+    strong(words.overlaps(fileName)),
+    ...[actions(button(words.showOther(fileName), "import.show", { id }))].filter((row) => row !== undefined),
+  ]);
 }
 
 /** Every stage of the file and what it is here: what is only guessed says so. */
@@ -127,7 +137,7 @@ function decisionBlocks(
   const people = reasons.filter(({ why }) => why.code === "no-person").map(({ why }) => String(why.name));
   const names = (all: readonly string[]) =>
     formatList(all.slice(0, namesShown), locale) + (all.length > namesShown ? " …" : "");
-  const near = reasons.filter(({ why, does }) => why.code === "near" && does === "create");
+  const near = nearOf(one, reasons);
   const without = reasons.find(({ why }) => why.code === "without-date")?.count ?? 0;
   const same = Object.keys(one.decided.same);
   return [
@@ -139,8 +149,8 @@ function decisionBlocks(
             : quiet(words.onlyAdmins),
         ]
       : []),
-    ...near.slice(0, nearShown).flatMap(({ why }) => nearBlocks(reader, one, why)),
-    near.length > nearShown ? quiet(words.moreNear(near.length - nearShown)) : undefined,
+    ...near.first.slice(0, nearShown).flatMap((pair) => nearBlocks(reader, one, pair)),
+    near.count > nearShown ? quiet(words.moreNear(near.count - nearShown)) : undefined,
     same.length > 0 ? quiet(words.chosenSame(names(same))) : undefined,
     without > 0 ? quiet(words.withoutDate(without)) : undefined,
     one.kind === "customers" && one.reading.columns.revenue !== undefined && !revenueField(reader)
@@ -149,20 +159,27 @@ function decisionBlocks(
   ];
 }
 
-function nearBlocks({ locale }: ImportReader, one: Import, why: ReasonCount["why"]): (Block | undefined)[] {
+type Near = NonNullable<Import["decided"]["near"]>;
+
+/** Names of the table that resemble customers, and are not said to be them. */
+function nearOf({ decided }: Import, reasons: readonly ReasonCount[]): Near {
+  if (decided.near) return decided.near;
+  const first = reasons.flatMap(({ why, does }) => {
+    const [other] = (why.near ?? []) as readonly Readonly<{ id: string; name: string }>[];
+    return other && does === "create" ? [{ name: String(why.name), id: other.id, other: other.name }] : [];
+  });
+  return { count: first.length, first };
+}
+
+function nearBlocks(
+  { locale }: ImportReader,
+  { id }: Import,
+  { name, id: as, other }: Near["first"][number],
+): (Block | undefined)[] {
   const words = importWords(locale);
-  const name = String(why.name);
-  const [other] = why.near as readonly Readonly<{ id: string; name: string }>[];
-  if (!other) return [];
   return [
-    text(words.nearLine(name, other.name)),
-    actions(
-      button(words.isSame(other.name), "import.decide", {
-        id: one.id,
-        same: name.slice(0, 200),
-        as: other.id,
-      }),
-    ),
+    text(words.nearLine(name, other)),
+    actions(button(words.isSame(other), "import.decide", { id, same: name.slice(0, 200), as })),
   ];
 }
 
@@ -180,7 +197,3 @@ function leftOutBlocks(
   });
   return [strong(words.leftOut), text(lines.join("\n") + (rejected.length > reasonsShown ? "\n…" : ""))];
 }
-
-/** Whether whoever reads may import such a table at all. */
-export const mayImport = ({ member }: Pick<ImportReader, "member">, kind: Import["kind"]): boolean =>
-  may(member, kindCalled(kind).needs);

@@ -12,6 +12,7 @@ export function tallyFacts({ locale, workspace }: ImportReader, { counts, sums }
   const told = (["create", "update", "same", "reject", "twice"] as const)
     .filter((does) => count(does) > 0)
     .map((does) => [words[does], formatNumber(count(does), locale)] as [string, string]);
+  if (count("customers") > 0) told.push([words.newCustomers, formatNumber(count("customers"), locale)]);
   const sum = (parts: Import["sums"]["read"]) =>
     formatSums(
       sumOf(parts.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }))),

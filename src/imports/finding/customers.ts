@@ -26,11 +26,15 @@ export async function whereTheyLead(
   return new Map(rows.map(({ asked, id, name }) => [asked, { id, name }]));
 }
 
-/** A few statements, whatever the number of names. @returns by the name as the table writes it */
+/**
+ * A few statements, whatever the number of names.
+ * @param surelyOnly nobody is asked about the others
+ * @returns by the name as the table writes it
+ */
 export async function findCustomers(
   deed: Deed,
   names: readonly string[],
-  { same }: Pick<Decisions, "same">,
+  { same, surelyOnly = false }: Pick<Decisions, "same"> & Readonly<{ surelyOnly?: boolean }>,
 ): Promise<ReadonlyMap<string, FoundCustomer>> {
   const wanted = [...new Set(names)];
   const called = await customersCalled(deed, wanted);
@@ -45,7 +49,9 @@ export async function findCustomers(
     chosen.flatMap(({ name, id }) => (leads.has(id) ? [[name, leads.get(id)!] as const] : [])),
   );
   const others = wanted.filter((name) => !called.has(name) && !said.has(name));
-  const alike = new Map((await matchNames(deed, others)).map((one) => [one.name, one.alike]));
+  const alike = new Map(
+    (surelyOnly ? [] : await matchNames(deed, others)).map((one) => [one.name, one.alike]),
+  );
   return new Map<string, FoundCustomer>([
     ...[...called].map(([name, customer]) => [name, customer] as const),
     ...said,

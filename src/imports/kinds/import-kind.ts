@@ -2,13 +2,34 @@
 import type { Permission } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
-import type { Import } from "../import.ts";
+import type { SheetRecord } from "../../spreadsheets/records/read-records.ts";
+import type { Import, ImportChange } from "../import.ts";
 import type { AppliedRow, Outcome, ReadRow, Values } from "../rows.ts";
+import type { Held } from "../steps/step.ts";
 
 /** What stays as it is though the import that made it was taken back, as somebody has worked on it since. */
 export type Kept = Readonly<{ nth?: number; what: string }>;
 
-export type ImportKind = Readonly<{
+export type ImportKind = RowKind | WholeKind;
+
+/**
+ * A kind of a million rows: they go at once where they will be, counted while the import is done, and only what is left out is
+ * staged. It does each step by itself.
+ */
+export type WholeKind = Readonly<{
+  name: KindName;
+  needs: Permission;
+  /** @returns what takes a batch of rows, in the transaction of its deed */
+  reads(): (deed: Deed, one: Import, records: readonly SheetRecord[]) => Promise<ImportChange>;
+  checks(held: Held): Promise<void>;
+  applies(held: Held): Promise<void>;
+  takesBack(held: Held): Promise<void>;
+}>;
+
+export const isWhole = (kind: ImportKind): kind is WholeKind => "reads" in kind;
+
+/** A kind whose rows are staged, planned and applied one by one. */
+export type RowKind = Readonly<{
   name: KindName;
   /** Who may: with it the bearer does what the table says, whosever it is. */
   needs: Permission;

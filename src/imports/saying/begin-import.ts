@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { card, text } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
@@ -7,7 +6,7 @@ import { may } from "../../company/permissions.ts";
 import { readUnclaimed } from "../../files/read-unclaimed.ts";
 import { withSent } from "../../spreadsheets/open-sent.ts";
 import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
-import { beginImport } from "../import.ts";
+import { beginTable, hashOf } from "../begin-table.ts";
 import { importKinds } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
 
@@ -20,20 +19,15 @@ export const beginImporting = defineUseCase({
   async run(turn, { file, sheet: at }) {
     const words = importWords(turn.locale);
     const sent = await readUnclaimed(turn, file);
-    const digest = sent && createHash("sha256").update(sent.bytes);
+    const hash = sent ? hashOf(sent.bytes) : "";
     const begun = await withSent(turn, file, async ({ name, sheets }) => {
       const sheet = sheets.find((one) => one.at === at);
       const kind = sheet && importKinds.get(sheet.guess.kind.name);
       if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
       if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
       if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
-      const { reading } = sheet;
-      if (openQuestions(sheet.survey, reading).length > 0) throw new Refusal(refuse(words.askedFirst));
-      await beginImport(turn, {
-        ...{ fileName: name, fileId: file, sheet: sheet.survey.name, kind: kind.name, reading },
-        digest: digest!.update(JSON.stringify(reading)).digest("hex"),
-        total: sheet.survey.count,
-      });
+      if (openQuestions(sheet.survey, sheet.reading).length > 0) throw new Refusal(refuse(words.askedFirst));
+      await beginTable(turn, { id: file, name, hash }, sheet);
       return words.reading(name);
     });
     return showCard(card(turn.locale, words.list, [text(begun)], { summary: begun }), {

@@ -1,12 +1,12 @@
 /** What was agreed on is done, batch by batch, and counts from one moment on. */
-import type { ImportKind } from "../kinds/import-kind.ts";
+import type { RowKind } from "../kinds/import-kind.ts";
 import { nextRows, tally, writeOutcomes } from "../rows.ts";
 import type { Held } from "./step.ts";
 
 /** Twenty thousand deals begin to count within it. */
 const countMs = 120_000;
 
-export async function applyRows(held: Held, kind: ImportKind): Promise<void> {
+export async function applyRows(held: Held, kind: RowKind): Promise<void> {
   let after = 0;
   await held.inBatches(async (deed, one, limit) => {
     const each = one.decided.twice === "each";

@@ -12,7 +12,7 @@ import {
   readRecords,
   type SheetRecord,
 } from "../../spreadsheets/records/read-records.ts";
-import { type ImportKind, textIn } from "../kinds/import-kind.ts";
+import { type ImportKind, isWhole, type RowKind, textIn, type WholeKind } from "../kinds/import-kind.ts";
 import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
 import { Repeated } from "./repeated.ts";
 import type { Held } from "./step.ts";
@@ -28,12 +28,12 @@ export async function readTable(held: Held, kind: ImportKind): Promise<void> {
     await dropRows(db, one);
     return { through: 0 };
   });
-  await stage(held, kind);
+  await stage(held, isWhole(kind) ? kind.reads() : stagingOf(kind));
   await held.step(async (_deed, one) => ({ through: 0, total: one.through, state: "checking" }));
 }
 
 /** Each row is compared with what is there: what it would come to, before anything is done. Again, whenever something else is decided. */
-export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
+export async function checkRows(held: Held, kind: RowKind): Promise<void> {
   await held.step(async (deed, one) => ({
     ...{ through: 0, decided: (await kind.settle?.(deed, one)) ?? one.decided },
   }));
@@ -55,7 +55,7 @@ export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
   }));
 }
 
-async function stage(held: Held, { unique }: ImportKind): Promise<void> {
+async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise<void> {
   const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext } = {};
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
@@ -73,25 +73,38 @@ async function stage(held: Held, { unique }: ImportKind): Promise<void> {
   const parts = spreadsheet.opened.sheets[at];
   const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
+  await held.step(async (_deed, one) => ({ decided: { ...one.decided, header: [...header.names] } }));
   let through = 0;
-  const repeated = new Repeated();
+  let waiting: SheetRecord[] = [];
+  const put = () => held.step(async (deed, one) => ({ ...(await store(deed, one, waiting)), through }));
   const records = readRecords(spreadsheet, { at, survey: { header } }, reading, sent.context!);
   for await (const batch of records) {
-    if (batch.length === 0) continue;
     through += batch.length;
-    await held.step(async ({ db }, one) => {
-      await stageRows(
-        db,
-        one,
-        batch.map((record) => stagedRow(record, repeated, unique)),
-      );
-      return { through };
-    });
+    waiting.push(...batch);
+    if (waiting.length < atOnce) continue;
+    await put();
+    waiting = [];
   }
+  if (waiting.length > 0) await put();
+}
+
+/** Rows a statement. */
+const atOnce = 4_000;
+
+function stagingOf({ unique }: RowKind): ReturnType<WholeKind["reads"]> {
+  const repeated = new Repeated();
+  return async ({ db }, one, records) => {
+    await stageRows(
+      db,
+      one,
+      records.map((record) => stagedRow(record, repeated, unique)),
+    );
+    return {};
+  };
 }
 
 /** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
-function stagedRow(
+export function stagedRow(
   { nth, cells, values, faults }: SheetRecord,
   repeated: Repeated,
   unique: string | undefined,

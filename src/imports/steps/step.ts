@@ -18,9 +18,9 @@ export class NotAllowed extends Error {
 }
 
 /** How long a batch may hold the database, in milliseconds: commands wait for it where there is one connection. */
-const batchMs = 150;
-const fewest = 25;
-const most = 500;
+const batchMs = 500;
+const fewest = 100;
+const most = 1_000;
 
 /** An import in the hands of who carries it on. */
 export class Held {

@@ -1,7 +1,7 @@
 /** An import is taken back as a whole: first nothing of it counts any more, then what it made goes, batch by batch. */
 
 import type { Import } from "../import.ts";
-import type { ImportKind, Kept } from "../kinds/import-kind.ts";
+import type { Kept, RowKind } from "../kinds/import-kind.ts";
 import { appliedRows, forgetApplied } from "../rows.ts";
 import type { Held } from "./step.ts";
 
@@ -9,7 +9,7 @@ const discountMs = 120_000;
 /** Named, of what stays. */
 const mostNamed = 50;
 
-export async function takeImportBack(held: Held, kind: ImportKind): Promise<void> {
+export async function takeImportBack(held: Held, kind: RowKind): Promise<void> {
   // One that is cancelled has never counted.
   if (held.one.state === "undoing" && held.one.through === 0)
     await held.step(

@@ -37,6 +37,41 @@ export const wordsEn = {
   endWhose: "Say whose sessions end: admin sessions end PERSON, or --all for everybody's.",
   sessionsEnded: (count: number) => `${pluralEn(count, "session")} ended.`,
 
+  importHelp: {
+    takes: "FILE … [--dry-run] [--yes] [--as MAIL]",
+    does: "takes over tables (xlsx, ods, csv) of one company; without --yes it only says what would happen",
+  },
+  importWhat: "Say which files: import FILE … [--yes]",
+  importTwice: "--twice is once or each.",
+  importTwiceIn: (file: string, count: number) =>
+    `${pluralEn(count, "row")} of ${file} stand there more than once, and nothing was imported. Add --twice once, or --twice each.`,
+  importMissing: (file: string) => `There is no file ${file}.`,
+  importUnreadable: (file: string, why: string) => `${file} cannot be read as a table: ${why}.`,
+  importNoTable: (file: string) =>
+    `In ${file} I find no table that I could take over: its first row has to name the columns.`,
+  importMayNot: (name: string) => `${name} may not import this kind of table.`,
+  importHidden: (file: string, count: number) =>
+    `${file} hides ${pluralEn(count, "row")}. Add --hidden count, or --hidden skip.`,
+  importOpen: (file: string, column: string, examples: string, flag: string) =>
+    `${file}: “${column}” may be read in two ways (${examples}). Add ${flag}.`,
+  importTold: (
+    file: string,
+    kind: string,
+    state: string,
+    {
+      made,
+      changed,
+      same,
+      left,
+      twice,
+    }: Readonly<Record<"made" | "changed" | "same" | "left" | "twice", number>>,
+  ) =>
+    `${file} (${kind}): ${state} · created ${made}, updated ${changed}, unchanged ${same}, rejected ${left}, twice in the file ${twice}`,
+  importSums: (read: string, taken: string) =>
+    `  sums in minor units: in the file ${read}; taken over ${taken}`,
+  importLeftOut: (file: string) => `Rows left out are in ${file}, with the reasons.`,
+  importDry: "Nothing was changed. With --yes it is done.",
+
   assignHelp: { takes: "FROM TO", does: "hands all open deals of one person to another" },
   samePerson: "Both names mean the same person.",
   sellsNothing: (who: string) =>

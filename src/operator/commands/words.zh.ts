@@ -28,6 +28,27 @@ export const wordsZh = {
   endWhose: "请写明让谁退出登录：admin sessions end 姓名；所有人用 --all。",
   sessionsEnded: (count) => `已结束 ${count} 个登录。`,
 
+  importHelp: {
+    takes: "文件… [--dry-run] [--yes] [--as 邮箱]",
+    does: "导入一家公司的表格（xlsx、ods、csv）；不加 --yes 只说明会发生什么",
+  },
+  importWhat: "请写明文件：import 文件… [--yes]",
+  importTwice: "--twice 只能是 once 或 each。",
+  importTwiceIn: (file, count) =>
+    `${file} 有 ${count} 行重复，什么都没有导入。请加 --twice once 或 --twice each。`,
+  importMissing: (file) => `没有文件 ${file}。`,
+  importUnreadable: (file, why) => `${file} 读不成表格：${why}。`,
+  importNoTable: (file) => `${file} 里没有可导入的表格：第一行要写列名。`,
+  importMayNot: (name) => `${name} 不能导入这类表格。`,
+  importHidden: (file, count) => `${file} 有 ${count} 行隐藏。请加 --hidden count 或 --hidden skip。`,
+  importOpen: (file, column, examples, flag) =>
+    `${file}：“${column}”有两种读法（${examples}）。请加 ${flag}。`,
+  importTold: (file, kind, state, { made, changed, same, left, twice }) =>
+    `${file}（${kind}）：${state} · 新增 ${made}，更新 ${changed}，不变 ${same}，未导入 ${left}，文件内重复 ${twice}`,
+  importSums: (read, taken) => `  合计（最小货币单位）：文件 ${read}；导入 ${taken}`,
+  importLeftOut: (file) => `未导入的行和原因在 ${file}。`,
+  importDry: "什么都没有改。加上 --yes 才会导入。",
+
   assignHelp: { takes: "原负责人 新负责人", does: "把一个人的全部进行中商机交给另一个人" },
   samePerson: "两个名字是同一个人。",
   sellsNothing: (who) => `${who}不能负责商机：财务和只读只能查看。请先改角色。`,

@@ -5,6 +5,7 @@ import { type OwnField, type OwnFieldKind, ownFieldKinds } from "../../company/o
 import { parseFormula } from "../../customers/file/formula.ts";
 import { nameableIn } from "../../customers/file/own-values.ts";
 import { formatList } from "../../text/count.ts";
+import { signedNumberIn } from "../../understanding/one-number.ts";
 import { formulaInWords } from "./fields-card.ts";
 import { fieldsWords } from "./words.ts";
 
@@ -18,6 +19,8 @@ export type FieldQuestions = Readonly<{
   zh: Question<string>;
   kind?: Question<OwnFieldKind>;
   options?: Question<readonly OptionTyped[]>;
+  /** null: anything. */
+  least?: Question<number | null>;
   /** With fields as [key]. */
   formula?: Question<string>;
   place: Question<string>;
@@ -49,6 +52,7 @@ export function fieldQuestions(
           },
         }),
     ...(!field || field.kind === "choice" ? { options: optionsQuestion(turn, field) } : {}),
+    ...(!field || field.kind === "number" ? { least: leastQuestion(turn, field) } : {}),
     ...(!field || field.kind === "computed" ? { formula: formulaQuestion(turn, fields, field) } : {}),
     place: {
       ...{ type: "choice", label: words.place, required: true },
@@ -104,6 +108,19 @@ function optionsQuestion({ locale }: Turn, field: OwnField | undefined): Questio
       if (options.length > mostOptions) return wrong(words.tooManyOptions(mostOptions));
       const isLong = options.some(({ en, zh }) => en.length > longestName || zh.length > longestName);
       return isLong ? wrong(words.tooLong(longestName)) : right(options);
+    },
+  };
+}
+
+function leastQuestion({ locale }: Turn, field: OwnField | undefined): Question<number | null> {
+  const words = fieldsWords(locale);
+  return {
+    ...{ type: "line", label: words.least, hint: words.leastHint, required: false, maxLength: 20 },
+    now: field ? (field.least === null ? "" : String(field.least)) : "0",
+    read(text) {
+      if (text === "") return right(null);
+      const least = signedNumberIn(text);
+      return least === undefined ? wrong(words.badLeast(text)) : right(least);
     },
   };
 }

@@ -2,6 +2,7 @@ import { actions, button, card, text as paragraph, quiet, strong, table } from "
 import { type Reply, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { OwnField } from "../../company/own-fields.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { fieldsWords } from "./words.ts";
 
@@ -37,10 +38,18 @@ export function showFields(turn: Turn, fields: readonly OwnField[], banner?: str
 const detailsOf = (field: OwnField, fields: readonly OwnField[], locale: Locale): string =>
   field.kind === "computed"
     ? formulaInWords(field.formula, fields, locale)
-    : field.options
-        .filter(({ gone }) => !gone)
-        .map((option) => option[locale])
-        .join(locale === "zh" ? "、" : ", ");
+    : field.kind === "number"
+      ? leastOf(field, locale)
+      : field.options
+          .filter(({ gone }) => !gone)
+          .map((option) => option[locale])
+          .join(locale === "zh" ? "、" : ", ");
+
+/** That it is not below zero goes without saying. */
+function leastOf({ least }: OwnField, locale: Locale): string {
+  if (least === 0) return "";
+  return least === null ? fieldsWords(locale).belowZeroToo : `≥ ${formatNumber(least, locale)}`;
+}
 
 /** [key] as the fields are called now. */
 export const formulaInWords = (formula: string, fields: readonly OwnField[], locale: Locale): string =>

@@ -24,6 +24,11 @@ export const fieldsEn = {
   kindHint: "Stays as it is once the field is there",
   options: "Choices",
   optionsHint: "One a line; in both languages with a bar between: English | Chinese. Only for a choice",
+  least: "At least",
+  leastHint: "Only for a number: the least it may be. Empty: below zero, too",
+  badLeast: (typed: string) =>
+    `I can't read “${typed}” as a number. Type one like 0 or -20, or leave it empty.`,
+  belowZeroToo: "below zero, too",
   formula: "Formula",
   formulaHint: (names: string) =>
     `Only for a computed field: + - * / and parentheses over number fields${names ? `: ${names}` : ""}`,

@@ -88,13 +88,22 @@ function problemsOf(
 
 function fieldOf(
   before: OwnField | undefined,
-  { en = "", zh = "", kind = "text", options, formula, archived }: Partial<Said<Required<FieldQuestions>>>,
+  {
+    en = "",
+    zh = "",
+    kind = "text",
+    options,
+    formula,
+    least,
+    archived,
+  }: Partial<Said<Required<FieldQuestions>>>,
 ): OwnField {
   const is = before?.kind ?? kind;
   return {
     key: before?.key ?? randomUUID().slice(0, 8),
     ...{ en: en || zh, zh: zh || en, kind: is },
     options: is === "choice" ? optionsAfter(before?.options ?? [], options ?? []) : [],
+    least: is !== "number" ? 0 : least === undefined ? (before?.least ?? 0) : least,
     formula: is === "computed" ? (formula ?? "") : "",
     archived: archived ?? false,
   };

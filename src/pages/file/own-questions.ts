@@ -4,7 +4,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import type { OwnField } from "../../company/own-fields.ts";
 import { ownKey } from "../../customers/file/customer-file.ts";
 import { dayQuestion } from "../../deals/fields/deal-questions.ts";
-import { oneNumberIn } from "../../understanding/one-number.ts";
+import { signedNumberIn } from "../../understanding/one-number.ts";
 import { nothingChosen, type Piece } from "./piece.ts";
 import { fileWords } from "./words.ts";
 
@@ -40,8 +40,11 @@ function ownQuestion(turn: Turn, field: OwnField, now: string): Question<Piece> 
       return {
         ...line,
         read: orEmpty((text) => {
-          const value = oneNumberIn(text);
-          return value === undefined ? wrong(words.badCount(text.slice(0, 40))) : said(String(value));
+          const value = signedNumberIn(text);
+          const typed = text.slice(0, 40);
+          if (value === undefined) return wrong(words.badCount(typed));
+          const { least } = field;
+          return least !== null && value < least ? wrong(words.tooSmall(typed, least)) : said(String(value));
         }),
       };
     case "date":

@@ -43,6 +43,7 @@ export const fileEn = {
   peopleCount: (count: string, many: boolean) => `${count} ${many ? "people" : "person"}`,
   sitesCount: (count: string, many: boolean) => `${count} ${many ? "sites" : "site"}`,
   badCount: (typed: string) => `I can't read “${typed}” as a number. Type it like 500 or 1,200.`,
+  tooSmall: (typed: string, least: number) => `“${typed}” is too small here: at least ${least}.`,
   tooMany: (typed: string) => `“${typed}” is too large a number.`,
   badCycle: (typed: string) =>
     `I can't read “${typed}” as a length of time. Type it like 90 days or 3 months.`,

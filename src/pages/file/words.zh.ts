@@ -42,6 +42,7 @@ export const fileZh = {
   peopleCount: (count: string, _many: boolean) => `${count} 人`,
   sitesCount: (count: string, _many: boolean) => `${count} 个办公点`,
   badCount: (typed: string) => `“${typed}”看不出是多少，请写成 500 或 1.2万 这样。`,
+  tooSmall: (typed: string, least: number) => `“${typed}”太小，这里不能小于 ${least}。`,
   tooMany: (typed: string) => `“${typed}”太大了。`,
   badCycle: (typed: string) => `“${typed}”看不出是多久，请写成 90天 或 3个月 这样。`,
   badDomain: (typed: string) => `“${typed}”不是邮箱域名，请写成 huaxin.com 这样。`,

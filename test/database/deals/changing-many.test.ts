@@ -6,6 +6,7 @@ import { listWords } from "../../../src/deals/listing/words.ts";
 import { undoWords } from "../../../src/undo/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
+import { logLike } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 import { tablesOf } from "../../fakes/office/reading.ts";
@@ -102,6 +103,23 @@ describe.each(oneDatabase)("changing many deals on %s", (kind) => {
       toOwner: words.nobody,
     });
     expect((await boss.fills({ toDate: "+1 week", toOwner: "keep" })).reply.type).toBe("card");
+  });
+
+  test("more than 500 are not changed at once, which one sentence says, with how to narrow the list", async () => {
+    await logged(fang, "ACME 100k 12/20");
+    await logLike(
+      office,
+      1,
+      Array.from({ length: 499 }, () => ({})),
+    );
+    expect((await boss.says("/deal bulk team")).form?.title).toBe(words.title(500));
+    await logLike(office, 1, [{}]);
+    const { refusal } = await boss.says("/deal bulk team");
+    expect(refusal).toBe(words.tooMany(501, 500));
+    expect(refusal).toContain("501 deals; at most 500 can be changed at once");
+    // Nor by a form that was open, or a button from before.
+    expect((await boss.fills({ toCategory: "commit" })).words).toContain(words.tooMany(501, 500));
+    expect(await dealRow(office)).toMatchObject({ version: 1 });
   });
 
   test("reaches no farther than the one who wishes: a rep's own, and gives away only those", async () => {

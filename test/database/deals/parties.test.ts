@@ -131,6 +131,33 @@ describe.each(oneDatabase)("who else plays a part in a deal on %s", (kind) => {
     expect((await priya.fills({ note: "Showed them the demo, call on Friday" })).words).toContain(
       "Showed them",
     );
+    // Whoever went along records the visit, with what they saw; it is theirs, and of this deal alone.
+    const visited = await priya.says("/deal visit ACME met Jen 45min, wants a quote");
+    expect(visited.words).toContain("Visit, 45 min: recorded on #1 ACME");
+    expect(visited.buttons.map(({ label }) => label)).not.toContain(onCard.update);
+    await priya.clicks(onCard.correctTouch);
+    await priya.fills({ minutes: "50" });
+    await priya.presses({ action: "deal.touch", values: { id } });
+    expect(priya.form!.fields.map(({ name }) => name)).toEqual([
+      "kind",
+      "note",
+      "newPerson",
+      "minutes",
+      "on",
+    ]);
+    expect((await priya.fills({ note: "Second demo", minutes: "30" })).words).toContain(
+      "recorded on #1 ACME",
+    );
+    const touches = await office.database.prisma.touch.findMany({
+      where: { workspaceId: office.workspaceId },
+    });
+    // The first one was corrected.
+    const minutes = touches.filter(({ memberId }) => memberId === priya.id).map((one) => one.minutes);
+    expect(minutes.filter((one) => one !== null)).toEqual([45, 50, 30]);
+    expect((await priya.says("/deal visit Globex met Jen")).words).not.toContain("recorded on");
+    expect((await priya.says("/deal call ACME they agree; next: send the offer Friday")).words).toContain(
+      "recorded on #1",
+    );
     // What comes next is up to the owner.
     expect(await dealRow(office)).toMatchObject({ nextStep: null, ownerId: fang.id });
     const refused = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { prepareWords } from "../../../src/deals/preparing/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
-import { logged } from "../../fakes/office/deals.ts";
+import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 
@@ -51,6 +52,24 @@ describe.each(oneDatabase)("preparing a meeting on %s", (kind) => {
     const { words } = await fang.says("/deal prepare #2");
     expect(words).toContain("Met: Li, CTO (technical evaluator)");
     expect(words).toContain("Not met yet: user and initiator");
+  });
+
+  test("tells what content was given and which doubts are gone, and nothing where neither was said", async () => {
+    const boss = await office.joins("Chen", { role: "admin" });
+    await boss.presses({ action: "process.standard", values: { process: "awareness-to-action" } });
+    await logged(fang, "ACME 120万 月底");
+    expect((await fang.says("/deal prepare ACME")).words).not.toContain(prepareWords("en").givenSoFar);
+    const { id } = await dealRow(office);
+    await fang.presses({ action: "deal.know", values: { id } });
+    await fang.fills({ channel: "Fair", "content-seen": "White paper on audits" });
+    await fang.says("/deal advance ACME interest");
+    await fang.presses({ action: "deal.know", values: { id } });
+    await fang.fills({ "content-asked": "Price list", "doubts-removed": "Where data is kept" });
+    const { words } = await fang.says("/deal prepare ACME");
+    expect(words).toContain(prepareWords("en").givenSoFar);
+    for (const said of ["White paper on audits", "Doubts removed: Where data is kept", "Price list"])
+      expect(words).toContain(said);
+    expect((await fang.says("/商机 备访 ACME")).words).toContain("Where data is kept");
   });
 
   test("a note that was taken back and a long one", async () => {

@@ -144,6 +144,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
             options: [],
             formula: "",
             archived: false,
+            least: null,
           },
         ],
       },

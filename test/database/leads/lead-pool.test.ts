@@ -204,6 +204,51 @@ describe.each(oneDatabase)("the lead pool on %s", (kind) => {
     expect(await customer()).toMatchObject({ standing: "pool" });
   });
 
+  describe("is filtered by a form", () => {
+    const inPool = (name: string, columns: object) =>
+      office.database.prisma.customer.create({
+        data: {
+          ...{ workspaceId: office.workspaceId, name, normalised: name.toLowerCase() },
+          ...{ standing: "pool", standingSince: new Date("2026-11-01") },
+          ...columns,
+        },
+      });
+    const names = () => rowsOf(mei.card!).map(({ cells }) => cells[0]);
+
+    test("of what there is, with what the list was filtered by; all of it has to fit", async () => {
+      await inPool("Globex", { grade: "A", region: "New York", industry: "retail" });
+      await inPool("Initech", { grade: "A", region: "York" });
+      await inPool("Hooli", { grade: "B", region: "New York" });
+      await mei.says("/customer pool a");
+      expect(names()).toEqual(["Globex", "Initech"]);
+      const { form } = await mei.clicks(words.filter);
+      expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
+        ["grade", "A"],
+        ["region", "-"],
+        ["industry", "-"],
+        ["words", ""],
+      ]);
+      await mei.fills({ region: "New York" });
+      expect(names()).toEqual(["Globex"]);
+      expect(mei.card!.title).toBe(words.lists.pool.title(1));
+      const again = await mei.clicks(words.filter);
+      expect(again.form.fields.map(({ value }) => value)).toEqual(["A", "New York", "-", ""]);
+      await mei.fills({ grade: "-", words: "hoo" });
+      expect(names()).toEqual(["Hooli"]);
+      expect((await mei.fills({ grade: "-", region: "-", words: "nowhere" }, again.form)).words).toContain(
+        words.noneFits("nowhere"),
+      );
+      expect((await mei.fills({ region: "Mars" }, again.form)).errors).toEqual({ region: words.chooseOne });
+    });
+
+    test("and where the pool is empty it says so", async () => {
+      const values = { standing: "pool" };
+      expect((await mei.presses({ action: "customer.filter-leads", values })).refusal).toBe(
+        words.lists.pool.none,
+      );
+    });
+  });
+
   test("the list is filtered by grade and segment, and paged", async () => {
     for (let nth = 1; nth <= 12; nth++) {
       await logged(fang, `Lead${nth} 10k 12/20`);

@@ -171,6 +171,41 @@ describe.each(oneDatabase)("whom to see to on %s", (kind) => {
     expect(await today()).toHaveLength(10);
   });
 
+  test("a payment that is expected presses before signatures, and who usually orders again last of all", async () => {
+    const signed = { intent: "yes", "ability-to-pay": "yes", "contract-signed": "yes" };
+    await logged(fang, "Soon 10万 11/20");
+    for (const [name, moneyOn] of [
+      ["Awaited", "2026-11-24"],
+      ["Far", "2027-03-01"],
+    ]) {
+      await logged(fang, `${name} 10万 11/20`);
+      await fang.says(`/deal win ${name}`);
+      await fang.fills({ ...signed, moneyOn: moneyOn! });
+    }
+    const { prisma } = office.database;
+    for (const day of ["2026-05-01", "2026-08-01"]) {
+      await logged(fang, "Habit 10万 11/20");
+      const { id } = await prisma.deal.findFirstOrThrow({
+        where: { workspaceId: office.workspaceId },
+        orderBy: { number: "desc" },
+      });
+      await prisma.$transaction(async (tx) => {
+        await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica");
+        await tx.deal.update({
+          where: { id },
+          data: { outcome: "won", wonOn: new Date(day), closedAt: new Date(day), lastContactAt: new Date() },
+        });
+      });
+    }
+    office.itIs("2026-11-18T11:00");
+    const said = (await today()).filter((line) => /Awaited|Far|Soon|Habit/.test(line));
+    expect(said).toEqual([
+      expect.stringMatching(/^Awaited: Payment expected in 6 days/),
+      expect.stringMatching(/^Soon: Signs in 2 days/),
+      expect.stringMatching(/^Habit: Usually orders again/),
+    ]);
+  });
+
   test("a customer is not in touch in time by its priority, until somebody is", async () => {
     await logged(fang, "ACME 10万 12/20");
     await logged(fang, "Globex 10万 12/20");

@@ -13,12 +13,12 @@ import { notTakenBack } from "../../../history/taken-back.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, type Outcome, rejectAmongAll } from "../../rows.ts";
 import { beginToCount, countNoMore } from "../counting.ts";
-import type { ImportKind } from "../import-kind.ts";
+import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { repeatedPeople } from "./among-all.ts";
 import { planContacts } from "./plan-contacts.ts";
 
-export const contactsKind: ImportKind = {
+export const contactsKind: RowKind = {
   name: "contacts",
   needs: "file.change",
 

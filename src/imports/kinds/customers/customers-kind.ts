@@ -11,7 +11,7 @@ import { findCustomers, isThere } from "../../finding/customers.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, addChanges, appliedSaying, type Outcome, rejectAmongAll } from "../../rows.ts";
 import { beginToCount, countNoMore } from "../counting.ts";
-import { type ImportKind, type Kept, textIn } from "../import-kind.ts";
+import { type Kept, type RowKind, textIn } from "../import-kind.ts";
 import { makePeople } from "../make-people.ts";
 import { rejectedAmongAll } from "./among-all.ts";
 import { type CustomerWish, planCustomers } from "./plan-customers.ts";
@@ -21,7 +21,7 @@ const page = 500;
 
 type Wish = CustomerWish & Readonly<{ nth: number }>;
 
-export const customersKind: ImportKind = {
+export const customersKind: RowKind = {
   name: "customers",
   needs: "file.change",
   unique: "externalId",

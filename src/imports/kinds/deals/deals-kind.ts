@@ -9,7 +9,7 @@ import type { Pipeline } from "../../../pipelines/pipeline.ts";
 import { spellings } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
-import type { ImportKind } from "../import-kind.ts";
+import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { type FreshDeal, planDeals } from "./plan-deals.ts";
@@ -17,7 +17,7 @@ import { type FreshDeal, planDeals } from "./plan-deals.ts";
 /** Different products of one table, of which more are spelled as they are. */
 const mostProducts = 2_000;
 
-export const dealsKind: ImportKind = {
+export const dealsKind: RowKind = {
   name: "deals",
   needs: "deal.import",
   amount: "amount",

@@ -6,7 +6,6 @@ import { normaliseText } from "../../../understanding/normalise-text.ts";
 
 /** A code of the pipeline's open stages, or how the deal ended. */
 export type StageMeant = string;
-export const ended = ["won", "lost"] as const;
 
 export type GuessedStage = Readonly<{ meant: StageMeant; sure: boolean }>;
 
