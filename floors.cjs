@@ -39,6 +39,7 @@ module.exports = [
   ["forecasts", "teams"],
   [
     "absences",
+    "audiences",
     "deals/changing-many",
     "deal-parties",
     "follow-up",

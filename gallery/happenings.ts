@@ -1,4 +1,5 @@
 /** What happens in the company without anybody typing a command. */
+import { randomUUID } from "node:crypto";
 import { longName, zone } from "./made-up.ts";
 import {
   actionStandards,
@@ -15,6 +16,8 @@ import {
   reportFailedBackup,
   runningWeek,
   scheduledWorkspaces,
+  storeBuyers,
+  storeSales,
   Temporal,
   takeFile,
   tellAdmins,
@@ -38,6 +41,7 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
   "customers gained and lost are sent": (database) =>
     filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
+  "sales are stored": (database, now) => salesAreStored(database, now),
   "an unclear report is sent": (database) =>
     filesCome(database, [["orders 订单.csv", Buffer.from(unclearReport)]], { afresh: true }),
   "people sign in": (database, now) => peopleSignIn(database, now),
@@ -188,6 +192,60 @@ async function messagesDie(database: Database, at: Temporal.Instant): Promise<vo
       tx,
       dead.map(({ id }) => id),
       new Date(at.epochMilliseconds),
+    );
+  });
+}
+
+/** Two years of what the sample company's customers bought, and some whom nobody sells to yet. */
+async function salesAreStored(database: Database, now: Temporal.Instant): Promise<void> {
+  const { prisma } = database;
+  const { id: workspaceId, currency } = await prisma.workspace.findFirstOrThrow();
+  const { id: memberId } = await prisma.member.findFirstOrThrow({ where: { workspaceId } });
+  const known = await prisma.customer.findMany({
+    where: { workspaceId, mergedIntoId: null },
+    orderBy: { name: "asc" },
+    take: 24,
+  });
+  const made = ["Northwind Traders", "蓝海电器", "Brightwell & Sons", "和润商贸"].map((name) => ({
+    ...{ id: randomUUID(), workspaceId, name },
+    ...readingsOf(name),
+  }));
+  await prisma.customer.createMany({ data: made });
+  const buyers = [...known, ...made].map(({ id, name }, buyer) => ({ buyer, name, customerId: id }));
+  const importId = randomUUID();
+  const at = new Date(now.epochMilliseconds);
+  await prisma.import.create({
+    data: {
+      ...{
+        id: importId,
+        workspaceId,
+        memberId,
+        via: "web",
+        fileName: "sales 销售.xlsx",
+        sheet: "1",
+        kind: "sales",
+      },
+      ...{ reading: {}, digest: importId, state: "done", beatAt: at, createdAt: at, doneAt: at },
+    },
+  });
+  const lines = buyers.flatMap(({ buyer }) =>
+    [2025, 2026].flatMap((year, nth) => {
+      // Some rise, some fall, one is gone and one is new; a few lines are returns.
+      const major = Math.round(((buyer * 7919 + nth * (buyer % 3) * 6007) % 26) ** 2 * 450);
+      if (buyer === 3 + nth) return [];
+      const line = { buyer, currency, product: buyer % 3 === 0 ? "CRM" : "OA" };
+      return [
+        { ...line, minor: BigInt(major) * 100n, on: `${year}-0${1 + (buyer % 9)}-15` },
+        ...(buyer % 8 === 1 ? [{ ...line, minor: -150_000n, on: `${year}-10-0${1 + (buyer % 9)}` }] : []),
+      ];
+    }),
+  );
+  await transaction(database, async (tx) => {
+    await storeBuyers(tx, { workspaceId, importId }, buyers);
+    await storeSales(
+      tx,
+      { workspaceId, importId },
+      lines.map((line, nth) => ({ ...line, nth: nth + 2 })),
     );
   });
 }

@@ -32,6 +32,7 @@ export type Happening =
   | "messages cannot be sent"
   | "files are sent"
   | "a report is sent"
+  | "sales are stored"
   | "counts are sent"
   | "an unclear report is sent"
   | "customers gained and lost are sent"

@@ -1,6 +1,7 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
 import { analysisUseCases } from "./analysis/use-cases.ts";
+import { audienceUseCases } from "./audiences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
 import { campaignUseCases } from "./campaign-planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
@@ -51,6 +52,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...pageUseCases,
   ...spreadsheetUseCases,
   ...salesUseCases,
+  ...audienceUseCases,
   ...importUseCases,
   ...analysisUseCases,
   ...leadUseCases,

@@ -13,6 +13,7 @@ import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
 import { spreadsheetScenes } from "./spreadsheets.ts";
+import { tierScenes } from "./tiers.ts";
 import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
@@ -33,5 +34,6 @@ export const scenes: readonly Scene[] = [
   ...spreadsheetScenes,
   ...analysisScenes,
   ...priorityScenes,
+  ...tierScenes,
   ...exportScenes,
 ];

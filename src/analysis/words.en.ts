@@ -30,6 +30,10 @@ export const analysisEn = {
   allPeriods: "The newest",
   noProduct: "No product said",
   back: "Back to the sheet",
+  ofDeals: "Of our own deals",
+  fromTable: (file: string) => `From ${file}`,
+  goneTable: "That table was taken back. /funnel analysis shows what there is.",
+  onlyLeads: "Such a table tells of the whole company: managers and admins see it.",
   nothing: "I find no row that can be counted: each needs its numbers and a period.",
   notThis: "That sheet has no stage counts, and no customers gained and lost.",
   tooMany: (most: number) =>

@@ -14,6 +14,8 @@ export const auditGroups = {
     "campaign",
     "tier-plan",
     "product-plan",
+    "import",
+    "unimport",
   ],
   team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "separate", "handover", "erase"],

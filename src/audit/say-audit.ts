@@ -16,10 +16,22 @@ export function sayAudit(event: AuditEvent, locale: Locale): string {
     // Of a form that was saved, what was left as it was.
     return before === after ? [] : [words.changed(columnName(name, locale), before, after)];
   });
-  const what = saidOf("", values.command ?? values.what ?? values.names ?? values.by, locale);
+  const what = saidOf(
+    "",
+    values.command ?? values.what ?? values.names ?? values.by ?? tableOf(event),
+    locale,
+  );
   const say = words.kinds[kindSaid(event) as keyof typeof words.kinds];
   return say
-    ? say({ who, whom, own, changes: changes.join("; "), what, count: Number(values.count ?? 0) })
+    ? say({
+        who,
+        whom,
+        own,
+        changes: changes.join("; "),
+        what,
+        file: saidOf("", values.file, locale),
+        count: Number(values.count ?? 0),
+      })
     : words.other(who, whom, kind);
 }
 
@@ -28,6 +40,10 @@ function kindSaid({ subject, kind }: AuditEvent): string {
   if (subject === "team" && kind === "new") return "new-team";
   return subject === "workspace" && kind === "erase" ? "erase-contact" : kind;
 }
+
+/** What stood in a table that was taken over. */
+const tableOf = ({ kind, values }: AuditEvent) =>
+  kind === "import" || kind === "unimport" ? `table-${String(values.kind)}` : undefined;
 
 /** Ids of teams and people say nothing to a reader. */
 const unsaid = ["parentId", "managerId", "teamId", "active"];

@@ -7,6 +7,8 @@ type Said = Readonly<{
   own: boolean;
   changes: string;
   what: string;
+  /** A file's name, where the deed has one. */
+  file: string;
   count: number;
 }>;
 
@@ -64,6 +66,8 @@ export const auditEn = {
     campaign: ({ who, what }: Said) => `${who} planned or changed the campaign ${what}`,
     "product-plan": ({ who, what }: Said) => `${who} set the plan of ${what}`,
     "tier-plan": ({ who, what }: Said) => `${who} planned the customers who bought ${what}`,
+    import: ({ who, what, file }: Said) => `${who} imported ${file} (${what})`,
+    unimport: ({ who, what, file }: Said) => `${who} took back the import of ${file} (${what})`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,
     "new-team": ({ who, whom }: Said) => `${who} created team ${whom}`,
@@ -109,6 +113,16 @@ export const auditEn = {
     contact: "the data of one contact",
     audit: "the audit",
     login: "a sign-in link",
+    "table-sales": "sales",
+    "table-deals": "opportunities",
+    "table-team": "a team list",
+    "table-customers": "customers",
+    "table-contacts": "contacts",
+    "table-touches": "visits and calls",
+    "table-quotas": "quotas and plans",
+    "table-rates": "exchange rates",
+    "table-stages": "stage counts",
+    "table-churn": "customers gained and lost",
   },
   columns: {
     hours: "own times",

@@ -3,6 +3,7 @@
  * to the callers.
  */
 import type { Prisma } from "../database/generated/client.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
@@ -82,4 +83,31 @@ export async function takeOffDeserted(tx: Tx, { id }: Pick<Member, "id">): Promi
     UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
     RETURNING l."email"`);
   return left?.email ?? undefined;
+}
+
+/** Each is in another team from now on, or in none. One statement, whatever their number. */
+export async function moveMembers(
+  tx: Tx,
+  workspaceId: string,
+  moves: readonly Readonly<{ id: string; teamId: string | null }>[],
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE "Member" m SET "teamId" = w."teamId" FROM ${rowsOf(moves, sql`"id" uuid, "teamId" uuid`)} w
+     WHERE m."workspaceId" = ${workspaceId}::uuid AND m."id" = w."id"`);
+}
+
+/** Sets e-mails of members who have none, and takes away those that are said to be theirs. One statement. */
+export async function changeMails(
+  tx: Tx,
+  workspaceId: string,
+  mails: readonly Readonly<{ id: string; from: string | null; to: string | null }>[],
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE "Member" m SET "email" = w."to" FROM ${rowsOf(mails, sql`"id" uuid, "from" text, "to" text`)} w
+     WHERE m."workspaceId" = ${workspaceId}::uuid AND m."id" = w."id" AND m."email" IS NOT DISTINCT FROM w."from"`);
+}
+
+/** Members about whom nothing is known are gone, as if they had never been. The caller has asked `membersNamed`. */
+export async function dropMembers(tx: Members, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await tx.member.deleteMany({ where: { workspaceId, id: { in: [...ids] } } });
 }

@@ -41,6 +41,8 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** The quarter that a team list's quotas are of: its id; none: they are left out. */
+  quarter: z.string().max(10).optional(),
   /** What the table's columns are called, to hand rows back under the same names. */
   header: z.array(z.string()).optional(),
   /** Names of the table that resemble customers who are there: how many, and the first ones. */
@@ -135,6 +137,17 @@ export async function beginImport(deed: Deed, given: NewImport): Promise<string>
     select: { id: true },
   });
   return id;
+}
+
+/** By the same person, of the same content, read in the same way, and being read still. @returns its id */
+export async function begunAlready(
+  { db, workspace, member }: Deed,
+  digest: string,
+): Promise<string | undefined> {
+  const [one] = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT i."id" FROM "Import" i WHERE i."workspaceId" = ${workspace.id}::uuid AND i."memberId" = ${member.id}::uuid
+       AND i."digest" = ${digest} AND i."state" IN ('reading', 'checking') LIMIT 1`);
+  return one?.id;
 }
 
 /** @returns undefined when the company has none of that id */

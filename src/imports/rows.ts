@@ -60,6 +60,14 @@ export const nextRows = (
        AND NOT r."applied" AND (r."does" <> 'twice' OR ${each}) AND (r."does" <> 'reject' OR r."why" ? 'planned')
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
+/** All rows that are not left out for good, in the order of the sheet, whether they were applied or not. */
+export const tableRows = (db: Tx, { id, workspaceId }: Of, limit: number): Promise<ReadRow[]> =>
+  db.$queryRaw<ReadRow[]>(sql`
+    SELECT r."nth", r."values", r."does" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" <> 'twice'
+       AND (r."does" <> 'reject' OR r."why" ? 'planned')
+     ORDER BY r."nth" LIMIT ${limit}::int`);
+
 export type AppliedRow = Readonly<{
   nth: number;
   does: Does;

@@ -14,9 +14,10 @@ export type NewMember = Readonly<{
   name: string;
   locale: Locale;
   zone: string;
-  /** Only if the platform has verified it: accounts are linked by it. */
+  /** Only if the platform has verified it, or an admin has said it: accounts are linked by it. */
   email?: string | null;
   role?: Role;
+  teamId?: string | null;
 }>;
 
 /** Control characters and those that turn the writing direction: a name is one line, and says nothing else. */
@@ -34,19 +35,42 @@ const shortened = (name: string): string =>
 export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
 
 /** Writes down a new person of the company. @returns their id */
-export async function makeMember(
+export const makeMember = async (
   tx: Tx,
   workspaceId: string,
   person: NewMember,
   host: Host,
-): Promise<string> {
-  const { locale, zone, email = null, role = "rep" } = person;
-  const name = cleanName(person.name);
-  const id = randomUUID();
-  await addMembers(tx, [{ id, workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone }]);
+): Promise<string> => (await makeMembers(tx, workspaceId, [person], host))[0]!;
+
+/** Two statements, whatever their number. @returns their ids, in the same order */
+export async function makeMembers(
+  tx: Tx,
+  workspaceId: string,
+  people: readonly NewMember[],
+  host: Host,
+): Promise<string[]> {
+  const rows = people.map(({ email = null, role = "rep", teamId = null, locale, zone, ...person }) => {
+    const name = cleanName(person.name);
+    return {
+      id: randomUUID(),
+      workspaceId,
+      name,
+      pinyin: pinyinOf(name).full,
+      email,
+      role,
+      teamId,
+      locale,
+      zone,
+    };
+  });
+  await addMembers(tx, rows);
   const by = { db: tx, now: host.now, via: host.via, workspace: { id: workspaceId } };
-  await recordEvents({ ...by, member: { id: host.memberId ?? id } }, [
-    { subject: "member", subjectId: id, kind: "new", values: { columns: { role: [null, role] } } },
-  ]);
-  return id;
+  const event = ({ id, role }: (typeof rows)[number]) => ({
+    ...{ subject: "member" as const, subjectId: id, kind: "new" },
+    values: { columns: { role: [null, role] as const } },
+  });
+  if (host.memberId === undefined)
+    for (const row of rows) await recordEvents({ ...by, member: row }, [event(row)]);
+  else await recordEvents({ ...by, member: { id: host.memberId } }, rows.map(event));
+  return rows.map(({ id }) => id);
 }

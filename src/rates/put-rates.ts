@@ -15,6 +15,10 @@ export type NewRate = Readonly<{
 
 type Row = { currency: string; from: string; worth: string };
 
+/** Who sets some at the same time waits, so that the history says what each of them changed. */
+export const holdRates = ({ db, workspace }: Deed): Promise<number> =>
+  db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace.id}::uuid FOR UPDATE`);
+
 /** Of several for the same currency and day the last one counts. @returns how many rates are other than before */
 export async function putRates(deed: Deed, rates: readonly NewRate[]): Promise<number> {
   const { db, workspace } = deed;
@@ -23,8 +27,7 @@ export async function putRates(deed: Deed, rates: readonly NewRate[]): Promise<n
     ...{ currency, from: from.toString(), worth: writeRate(worth) },
   }));
   const input = rowsOf(rows, sql`"currency" text, "from" date, "worth" numeric`);
-  // Who sets some at the same time waits, so that the history says what each of them changed.
-  await db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace.id}::uuid FOR UPDATE`);
+  await holdRates(deed);
   const former = await db.$queryRaw<Row[]>(sql`
     SELECT r."currency", r."from"::text AS "from", r."worth"::text AS "worth" FROM "ExchangeRate" r
     JOIN ${input} i ON i."currency" = r."currency" AND i."from" = r."from"

@@ -86,6 +86,8 @@ export const salesEn = {
   countAndMoney: (customers: number, money: string) => `${pluralEn(customers, "customer")}, ${money}`,
   open: "View",
   planButton: "Owner and strategy",
+  logAll: "Log a visit with all",
+  assignAll: "Assign all",
   nobodyHere: "Nobody.",
 
   chooseTitle: "Which sales?",

@@ -41,7 +41,7 @@ export const salesZh = {
   readAgain: "回到表格",
   back: "回到分层",
 
-  against: (what: string, money: string) => `跟${what}比（${money}）`,
+  against: (what: string, money: string) => `跟 ${what} 比（${money}）`,
   noFormer: "没有存下更早的数据，暂时没法对比。",
   formerReport: (file: string) => `报表“${file}”`,
   moved: { rose: "升层", fell: "降层", gone: "流失", fresh: "新增" },
@@ -75,6 +75,8 @@ export const salesZh = {
   countAndMoney: (customers: number, money: string) => `${customers} 家，${money}`,
   open: "查看",
   planButton: "负责人和策略",
+  logAll: "全部记跟进",
+  assignAll: "全部分配",
   nobodyHere: "没有客户。",
 
   chooseTitle: "看哪些销售？",

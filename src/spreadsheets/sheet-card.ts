@@ -33,7 +33,17 @@ import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
 /** What an import makes something of: see src/imports/kinds. */
-const isTaken: ReadonlySet<KindName> = new Set<KindName>(["deals", "customers", "contacts", "sales"]);
+const isTaken: ReadonlySet<KindName> = new Set<KindName>([
+  "deals",
+  "customers",
+  "contacts",
+  "sales",
+  "team",
+  "quotas",
+  "rates",
+  "stages",
+  "churn",
+]);
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
 export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card {

@@ -1,5 +1,6 @@
 /** The admin commands that set up teams: new, join, manager, role. Each answers with the updated teams. */
 
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { fillForm } from "../chat/fill-form.ts";
 import { refuse } from "../chat/reply.ts";
@@ -7,9 +8,7 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
 import { isOnlyAdmin } from "../company/only-admin.ts";
 import type { KnownPerson } from "../company/people-known.ts";
-import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
-import { recordEvents } from "../history/record-events.ts";
 import { joiningWords } from "../joining/words.ts";
 import { foldName } from "../understanding/customer-name.ts";
 import { matchWord } from "../understanding/match-word.ts";
@@ -18,7 +17,7 @@ import { theMember, theTeam } from "./find-member.ts";
 import { giveRole } from "./give-role.ts";
 import { newTeamForm } from "./new-team-form.ts";
 import { done, two, words } from "./team-line.ts";
-import { changeTeamRow } from "./team-rows.ts";
+import { changeTeamRow, makeTeams } from "./team-rows.ts";
 import { twoNamed } from "./two-named.ts";
 import { teamWords } from "./words.ts";
 
@@ -37,14 +36,10 @@ export const newTeam = defineUseCase({
     const parent = second
       ? await theTeam(turn, second, (id) => ({ action: "team.new", values: { first, second: id } }))
       : undefined;
-    const [made] = await turn.db.$queryRaw<{ id: string }[]>(sql`
-      INSERT INTO "Team" ("id", "workspaceId", "name", "parentId")
-      VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${first}, ${parent?.id ?? null}::uuid) ON CONFLICT DO NOTHING
-      RETURNING "id"`);
-    if (!made) return refuse(text.teamExists(first));
-    const columns = { name: [null, first], parentId: [null, parent?.id ?? null] } as const;
-    await recordEvents(turn, [{ subject: "team", subjectId: made.id, kind: "new", values: { columns } }]);
-    if (filled.said.manager) await giveTeam(turn, made.id, filled.said.manager);
+    const made = await makeTeams(turn, [{ id: randomUUID(), name: first, parentId: parent?.id ?? null }]);
+    const id = made.get(first);
+    if (id === undefined) return refuse(text.teamExists(first));
+    if (filled.said.manager) await giveTeam(turn, id, filled.said.manager);
     return done(turn, text.teamMade(first));
   },
 });

@@ -1,15 +1,42 @@
 /** The rows of teams that are there: every change with its event. */
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 
-type TeamRow = Readonly<{ id: string; name: string; parentId: string | null; managerId: string | null }>;
+export type TeamRow = Readonly<{
+  id: string;
+  name: string;
+  parentId: string | null;
+  managerId: string | null;
+}>;
 
 /** Locked until the transaction ends, so that two admins who arrange teams at once do not tie a knot. */
 export const lockTeams = ({ db, workspace }: Deed): Promise<TeamRow[]> =>
   db.$queryRaw<TeamRow[]>(sql`
     SELECT "id"::text AS "id", "name", "parentId"::text AS "parentId", "managerId"::text AS "managerId"
     FROM "Team" WHERE "workspaceId" = ${workspace.id}::uuid ORDER BY "id" FOR UPDATE`);
+
+/** One statement, whatever their number. @returns the ids of those whose names were free, by name */
+export async function makeTeams(
+  deed: Deed,
+  teams: readonly Pick<TeamRow, "id" | "name" | "parentId">[],
+): Promise<ReadonlyMap<string, string>> {
+  const { db, workspace } = deed;
+  const made = await db.$queryRaw<Pick<TeamRow, "id" | "name" | "parentId">[]>(sql`
+    INSERT INTO "Team" ("id", "workspaceId", "name", "parentId")
+    SELECT t."id", ${workspace.id}::uuid, t."name", t."parentId"
+      FROM ${rowsOf(teams, sql`"id" uuid, "name" text, "parentId" uuid`)} t ON CONFLICT DO NOTHING
+    RETURNING "id"::text AS "id", "name", "parentId"::text AS "parentId"`);
+  await recordEvents(
+    deed,
+    made.map(({ id, name, parentId }) => ({
+      ...{ subject: "team" as const, subjectId: id, kind: "new" },
+      values: { columns: { name: [null, name] as const, parentId: [null, parentId] as const } },
+    })),
+  );
+  return new Map(made.map(({ id, name }) => [name, id]));
+}
 
 /** @param kind of the event */
 export async function changeTeamRow(

@@ -7,6 +7,7 @@ import { sql } from "../database/sql.ts";
 import type { SaidTouch } from "../deals/writing/write-note.ts";
 import { type Deed, doerOf } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 
 /** One statement, as on a deal. @returns the event's id, and with whom it was */
 export async function writeCustomerTouch(
@@ -50,6 +51,43 @@ export async function writeCustomerTouch(
     SELECT e."id"::text AS "eventId", coalesce((SELECT jsonb_agg(w."name" ORDER BY w."name") FROM who w), '[]') AS "contacts"
     FROM event e`);
   return written!;
+}
+
+/**
+ * The same with many customers by one deed, each its own touch: nobody is named in it.
+ * @param customerIds of those that the member may say it of
+ */
+export async function writeCustomerTouches(
+  deed: Deed,
+  customerIds: readonly string[],
+  text: string,
+  { kind, on, minutes }: Omit<SaidTouch, "contactIds">,
+): Promise<void> {
+  const { db, workspace, member } = deed;
+  const values = { together: randomUUID(), touch: { kind, minutes, on: on.toString() } };
+  const eventIds = await recordEvents(
+    deed,
+    customerIds.map((subjectId) => ({ subject: "customer", subjectId, kind: "touch", remark: text, values })),
+  );
+  await db.$executeRaw(sql`
+    INSERT INTO "Touch" ("id", "workspaceId", "eventId", "customerId", "memberId", "kind", "on", "minutes")
+    SELECT gen_random_uuid(), ${workspace.id}::uuid, r."eventId", r."customerId", ${member.id}::uuid, ${kind}::text,
+           ${on.toString()}::date, ${minutes}::int
+    FROM unnest(${eventIds}::bigint[], ${[...customerIds]}::uuid[]) AS r("eventId", "customerId")`);
+}
+
+/** What still stands of it is taken back. @returns with how many customers */
+export async function takeTouchesBack(deed: Deed, together: string): Promise<number> {
+  const events = await deed.db.$queryRaw<{ id: string; subjectId: string }[]>(sql`
+    SELECT e."id"::text AS "id", e."subjectId"::text AS "subjectId" FROM "Event" e
+     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${doerOf(deed).memberId}::uuid
+       AND e."subject" = 'customer' AND e."kind" = 'touch' AND e."values" ->> 'together' = ${together}
+       AND ${notTakenBack(sql`e."id"`)} ORDER BY e."id"`);
+  await recordEvents(
+    deed,
+    events.map(({ id, subjectId }) => ({ subject: "customer", subjectId, kind: "undo", undoes: id })),
+  );
+  return events.length;
 }
 
 /** @param id of its event */

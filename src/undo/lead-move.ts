@@ -22,9 +22,11 @@ export const leadMove = z
     /** The prospect that came with it, or those that ended. */
     deal: z.uuid().optional(),
     deals: z.array(z.uuid()).default([]),
+    /** Of several customers that were given to somebody at once. */
+    together: z.uuid().optional(),
   })
-  .transform(({ kind, columns: { standing, ownerId, standingSince }, deal, deals }) => ({
-    ...{ kind, deal, deals, since: standingSince[0] || null },
+  .transform(({ kind, columns: { standing, ownerId, standingSince }, deal, deals, together }) => ({
+    ...{ kind, deal, deals, together, since: standingSince[0] || null },
     from: { standing: standing[0], ownerId: ownerId[0] },
     to: { standing: standing[1], ownerId: ownerId[1] },
   }));

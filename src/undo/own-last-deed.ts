@@ -59,7 +59,12 @@ const changedAtOnce = z.object({ after: z.string(), deals: z.array(z.uuid()) });
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
 /** Somebody was in touch with a customer, about no deal in particular. */
-export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch"; together?: string | undefined }>;
+
+const touched = z.object({
+  /** Of a deed that told it of several customers. */
+  together: z.uuid().optional(),
+});
 
 /** Something was written into a customer's file, or decided of the customer. */
 export type FileDeed = Own &
@@ -154,7 +159,8 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = filed.safeParse(row.values).data;
     return values && { ...own, subject: "file", kind: row.kind, ...values };
   }
-  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
+  if (subject === "customer" && row.kind === "touch")
+    return { ...own, subject, kind: row.kind, ...touched.safeParse(row.values).data };
   if (subject === "customer") {
     const moved = leadMove.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     if (moved) return { ...own, subject: "lead", ...moved };

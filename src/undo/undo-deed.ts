@@ -18,7 +18,7 @@ import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
-import { takeTouchBack } from "../touches/customer-touch.ts";
+import { takeTouchBack, takeTouchesBack } from "../touches/customer-touch.ts";
 import { ownTouch } from "../touches/load-touches.ts";
 import { builtOn, isInOtherVersion } from "./built-on.ts";
 import {
@@ -163,6 +163,10 @@ async function undoTouch(turn: Turn, last: TouchDeed): Promise<Reply> {
   if (!touch) return refuse(words.nothingToUndo);
   const what = sayTouch(turn, { ...touch, contacts: touch.contacts.map(({ name }) => name) });
   if (isTooOld(turn, last)) return refuse(words.touchTooLate(undoMinutes, what, touch.customer));
+  if (last.together) {
+    const back = await takeTouchesBack(turn, last.together);
+    return notice(words.touchesUndone(back), "good");
+  }
   await takeTouchBack(turn, touch.customerId, last.id);
   return notice(words.touchUndone(what, touch.customer), "good");
 }

@@ -1,7 +1,8 @@
 /** A lead goes back to where it was, with the prospects that came or went with it. */
 import { actions, button, card, text as paragraph } from "../chat/card.ts";
-import { type Reply, refuse, showCard } from "../chat/reply.ts";
+import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { takeGivingBack } from "../customers/standing/give-customers.ts";
 import { dropHolding, reopenHolding } from "../customers/standing/holdings.ts";
 import { type Lead, lockLeads, moveCustomers } from "../customers/standing/standing.ts";
 import { sql } from "../database/sql.ts";
@@ -23,6 +24,7 @@ export async function undoLeadMove(
   { tooOld, minutes }: Readonly<{ tooOld: boolean; minutes: number }>,
 ): Promise<Reply> {
   const words = undoWords(turn.locale);
+  if (last.together) return undoGiving(turn, last, last.together, { tooOld, minutes });
   const [lead] = await lockLeads(turn, [last.subjectId]);
   if (!lead) return refuse(words.nothingToUndo);
   const what = words.theMove(last.kind, lead.name);
@@ -42,6 +44,22 @@ export async function undoLeadMove(
   else if (holder) await reopenHolding(turn, lead.id, holder);
   await changeDeals(turn, await changesBack(turn, last, deals));
   return showBack(turn, lead, words.leadMoveUndone(what));
+}
+
+/** Many customers that were given to somebody at once; whoever has moved on since stays where they are. */
+async function undoGiving(
+  turn: Turn,
+  { subjectId }: OfLead,
+  together: string,
+  { tooOld, minutes }: Readonly<{ tooOld: boolean; minutes: number }>,
+): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  if (tooOld) {
+    const [lead] = await lockLeads(turn, [subjectId]);
+    return refuse(words.moveTooLate(minutes, words.theMove("assign", lead?.name ?? "")));
+  }
+  const { back, all } = await takeGivingBack(turn, together);
+  return back === 0 ? refuse(words.undoneAlready) : notice(words.givingUndone(back, all), "good");
 }
 
 const dealsOf = ({ db, workspace }: Turn, { deal, deals }: LeadMove): Promise<Deal[]> =>

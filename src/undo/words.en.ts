@@ -33,6 +33,11 @@ export const undoEn = {
     `Only a manager can withdraw #${number} now.${who ? ` Ask ${who} for it: /deal withdraw #${number}` : ""}`,
 
   touchUndone: (what: string, customer: string) => `Undone: the ${what}, at ${customer}.`,
+  touchesUndone: (customers: number) => `Undone: the touch with ${pluralEn(customers, "customer")}.`,
+  givingUndone: (back: number, all: number) =>
+    back < all
+      ? `${back} of ${pluralEn(all, "customer")} are whose they were before. The others have moved on since then.`
+      : `${pluralEn(back, "customer")} ${back === 1 ? "is" : "are"} whose they were before.`,
   touchTooLate: (minutes: number, what: string, customer: string) =>
     `Your last change, the ${what} at ${customer}, is more than ${minutes} minutes old. Put it right with Correct in /customer touches ${customer}`,
   theRenaming: (name: string) => `the renaming of ${name}`,

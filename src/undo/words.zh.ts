@@ -32,6 +32,11 @@ export const undoZh = {
     `#${number} 现在只有经理能作废${who ? `，请找${who}发送：/商机 作废 #${number}` : ""}。`,
 
   touchUndone: (what, customer) => `已撤回：${customer} ${what}。`,
+  touchesUndone: (customers) => `已撤回：${customers} 家客户的这次跟进。`,
+  givingUndone: (back, all) =>
+    back < all
+      ? `${all} 家里有 ${back} 家已恢复原来的负责人，其余的之后又有变动。`
+      : `${back} 家客户已恢复原来的负责人。`,
   touchTooLate: (minutes, what, customer) =>
     `你上一步是${customer} ${what}，已超过 ${minutes} 分钟。要改的话，在 /客户 跟进记录 ${customer} 里点更正`,
   theRenaming: (name: string) => `${name} 的改名`,

@@ -137,6 +137,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.tiers": everybody,
   "tiers.choose": everybody,
   "tiers.plan": leads,
+  "tiers.touch-all": sellers,
+  "tiers.assign-all": leads,
   "sheet.analysis": everybody,
   "funnel.analysis": everybody,
   "sheet.choose": everybody,

@@ -11,6 +11,7 @@ const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
 const customer = "src/deals/writing/follow-customer.ts";
 const process = "src/deals/writing/follow-process.ts";
+const imported = "src/deals/writing/count-imported.ts";
 const exceptions = "src/deals/exceptions/exception-rows.ts";
 /** About no deal: what came of it, with its event and its remark in one statement as on a deal. */
 const customerTouch = "src/touches/customer-touch.ts";
@@ -31,11 +32,15 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [customer]: ["update"],
     // Stage and version of a process's deals, all through one event of the company.
     [process]: ["update"],
+    // All that an import brings or changes, from one moment on, through one event of the company.
+    [imported]: ["update"],
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: {
     ...{ [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
     [customerTouch]: ["insert"],
+    // To each deal that it changes, what the import changed.
+    [imported]: ["insert"],
     // What was done with the whole database, told to every company in it.
     "src/history/record-everywhere.ts": ["insert"],
   },

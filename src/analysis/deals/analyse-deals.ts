@@ -14,6 +14,7 @@ import { formatPeriod } from "../../text/format/date.ts";
 import { reasonShares } from "../counts/churn-reasons.ts";
 import { overviewCard, partCard, type Shown } from "../part-card.ts";
 import { type Part, type PartTold, parts } from "../parts.ts";
+import { storedTables } from "../stored/read-stored.ts";
 import { reasonsTold } from "../told/reasons-told.ts";
 import { tellingOf } from "../told/telling.ts";
 import { analysisWords } from "../words.ts";
@@ -126,6 +127,10 @@ async function shownOf(
   const after = periodAway(period.kind, period.start, 1, fiscalStartMonth);
   const isLast = after.start.since(today).sign > 0;
   const to = (one: Period) => asValues({ ...values, part, period: one.id });
+  // Stage counts tell of the losses, customers gained and lost of the rest.
+  const tables = (await storedTables(turn)).filter(
+    ({ kind }) => !part || (part === "losses") === (kind === "stages"),
+  );
   return {
     ...{ locale, action: "funnel.analysis", values: asValues(values), parts, withTable: table, notes: [] },
     names: { ...words.parts, reasons: words.dealReasons },
@@ -139,6 +144,9 @@ async function shownOf(
     more: [
       button(`‹ ${label(before)}`, "funnel.analysis", to(before)),
       !isLast && button(`${label(after)} ›`, "funnel.analysis", to(after)),
+      ...tables.map(({ id, fileName }) =>
+        button(words.fromTable(fileName), "sheet.analysis", { stored: id, ...(part && { part }) }),
+      ),
     ],
   };
 }

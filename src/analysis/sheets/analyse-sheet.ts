@@ -16,10 +16,10 @@ import { partOfRows, partsOfRows } from "../told/of-churn-rows.ts";
 import { tellingOf } from "../told/telling.ts";
 import { analysisWords } from "../words.ts";
 import { readCounts } from "./read-counts.ts";
-import { type SheetAsked, sheetAsked } from "./sheet-asked.ts";
+import { type SheetAsked, sheetAsked, sourceOf } from "./sheet-asked.ts";
 import { stagePeriods } from "./stage-periods.ts";
 
-/** What a sheet of counts says by itself; the file is read each time, and nothing of it is kept. */
+/** What a sheet of counts says by itself: one that was sent is read each time, one that was imported is kept. */
 export const analyseSheet = defineUseCase({
   name: "sheet.analysis",
   needs: "funnel.see",
@@ -102,8 +102,10 @@ function churnCard(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): C
   return part ? partCard(titled, told(part)) : overviewCard(titled, parts.map(told));
 }
 
-const back = ({ locale }: Turn, { file, sheet }: SheetAsked) =>
-  button(analysisWords(locale).back, "sheet.show", { file, sheet });
+const back = ({ locale }: Turn, asked: SheetAsked) =>
+  asked.stored
+    ? button(analysisWords(locale).ofDeals, "funnel.analysis", {})
+    : button(analysisWords(locale).back, "sheet.show", sourceOf(asked));
 
 type Labelled = Readonly<{ id: string; label: string }>;
 
@@ -122,12 +124,13 @@ const toPeriod = (
 /** What every card of a sheet has: what its buttons carry, and what was left out. */
 function frame(
   { locale }: Turn,
-  { file, sheet, product, period, part, table }: SheetAsked,
+  asked: SheetAsked,
   { left, assumed }: Counted<unknown>,
   all: readonly Part[],
 ): Readonly<{ shown: Shown; choose: ReturnType<typeof button> }> {
   const words = analysisWords(locale);
-  const values = { file, sheet, ...(product && { product }), ...(period && { period }) };
+  const { product, period, part, table } = asked;
+  const values = { ...sourceOf(asked), ...(product && { product }), ...(period && { period }) };
   const rows = left.slice(0, 8).map(({ row }) => String(row));
   return {
     choose: button(words.choose, "sheet.choose", { ...values, ...(part && { part }) }),

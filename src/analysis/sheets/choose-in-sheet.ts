@@ -5,10 +5,11 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { formatPeriod } from "../../text/format/date.ts";
 import { productsIn, yearsIn } from "../counts/rows-of-period.ts";
+import type { Counts } from "../stored/read-stored.ts";
 import { analysisWords } from "../words.ts";
 import { analyseSheet } from "./analyse-sheet.ts";
-import { type Counts, readCounts } from "./read-counts.ts";
-import { sheetAsked } from "./sheet-asked.ts";
+import { readCounts } from "./read-counts.ts";
+import { sheetAsked, sourceOf } from "./sheet-asked.ts";
 import { stagePeriods } from "./stage-periods.ts";
 
 /** As many as the smallest platform's choice has. */
@@ -29,7 +30,10 @@ export const chooseInSheet = defineUseCase({
       action: "sheet.choose",
       title: words.choose,
       submit: words.show,
-      hidden: { file: values.file, sheet: String(values.sheet), ...(values.part && { part: values.part }) },
+      hidden: {
+        ...Object.fromEntries(Object.entries(sourceOf(values)).map(([name, value]) => [name, String(value)])),
+        ...(values.part && { part: values.part }),
+      },
       questions: {
         ...(products.length > 0 && {
           product: {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { parts } from "../parts.ts";
 
-/** Which sheet is analysed, and what of it; as a button carries it. */
+/** Which sheet is analysed, or which imported table, and what of it; as a button carries it. */
 export const sheetAsked = z.object({
-  file: z.uuid(),
+  /** Of an import that is done, instead of a file. */
+  stored: z.uuid().optional(),
+  file: z.uuid().optional(),
   /** Position of the sheet in the file. */
   sheet: z.coerce.number().int().min(0).max(1_000).default(0),
   part: z.enum(parts).optional(),
@@ -14,3 +16,7 @@ export const sheetAsked = z.object({
   table: z.boolean().default(false),
 });
 export type SheetAsked = Readonly<z.output<typeof sheetAsked>>;
+
+/** Which it is, as buttons carry it on. */
+export const sourceOf = ({ stored, file, sheet }: SheetAsked): Readonly<Record<string, string | number>> =>
+  stored ? { stored } : { file: file ?? "", sheet };

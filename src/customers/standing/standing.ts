@@ -80,6 +80,8 @@ export type Move = Readonly<{
   deal?: string;
   /** The prospects that ended with it. */
   deals?: readonly string[];
+  /** Of a deed that moved several. */
+  together?: string;
   /** Why, as typed. */
   remark?: string;
   undoes?: string;
@@ -99,19 +101,22 @@ export async function moveCustomers(deed: Deed, moves: readonly Move[]): Promise
     WHERE c."id" = i."id" AND c."workspaceId" = ${deed.workspace.id}::uuid`);
   return recordEvents(
     deed,
-    moves.map(({ customer, to, kind, deal, deals, remark, undoes, campaignId, since = deed.now }) => ({
-      ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
-      values: {
-        columns: {
-          standing: [customer.standing, to.standing],
-          ownerId: [customer.ownerId, to.ownerId],
-          standingSince: [customer.since?.toString() ?? null, since?.toString() ?? null],
-          ...(campaignId !== undefined && { campaignId: [customer.campaignId ?? null, campaignId] }),
+    moves.map(
+      ({ customer, to, kind, deal, deals, together, remark, undoes, campaignId, since = deed.now }) => ({
+        ...{ subject: "customer" as const, subjectId: customer.id, kind, remark, undoes },
+        values: {
+          columns: {
+            standing: [customer.standing, to.standing],
+            ownerId: [customer.ownerId, to.ownerId],
+            standingSince: [customer.since?.toString() ?? null, since?.toString() ?? null],
+            ...(campaignId !== undefined && { campaignId: [customer.campaignId ?? null, campaignId] }),
+          },
+          ...(deal === undefined ? {} : { deal }),
+          ...(deals === undefined ? {} : { deals }),
+          ...(together === undefined ? {} : { together }),
         },
-        ...(deal === undefined ? {} : { deal }),
-        ...(deals === undefined ? {} : { deals }),
-      },
-    })),
+      }),
+    ),
   );
 }
 

@@ -9,6 +9,8 @@ import { type Import, loadImport, overlapping, standingTwin } from "../import.ts
 import { revenueField } from "../kinds/customers/plan-customers.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
+import { isWhole } from "../kinds/import-kind.ts";
+import { asksTwice, kindCalled } from "../kinds/kinds.ts";
 import { type ReasonCount, reasonsOf, valuesOf } from "../rows.ts";
 import { sayWhy } from "../say-why.ts";
 import { importWords } from "../words.ts";
@@ -25,6 +27,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
   const reasons = await reasonsOf(reader.db, one);
   const count = (does: string) => one.counts[does] ?? 0;
   const news = count("create") + count("update");
+  const kind = kindCalled(one.kind);
   const summary =
     news === 0
       ? words.nothingToDo
@@ -38,10 +41,12 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       ...(one.kind === "sales" ? await overlapNotes(reader, one) : []),
       tallyFacts(reader, one),
       ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
+      ...(isWhole(kind) ? [] : ((await kind.told?.(reader, one)) ?? [])),
       ...decisionBlocks(reader, one, reasons),
-      ...leftOutBlocks(reader, one, reasons),
+      ...listed(reader, one, importWords(locale).worthALook, reasons.filter(isWorthALook)),
+      ...listed(reader, one, importWords(locale).leftOut, reasons.filter(isLeftOut)),
       news === 0 && text(words.nothingToDo, "strong"),
-      count("twice") > 0 && text(words.twiceAsk(count("twice"))),
+      asksTwice(one) && text(words.twiceAsk(count("twice"))),
       actions(...goButtons(reader, one, news), ...otherButtons(reader, one)),
     ],
     { summary },
@@ -50,7 +55,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
 
 function goButtons({ locale }: ImportReader, one: Import, news: number) {
   const words = importWords(locale);
-  const twice = one.counts.twice ?? 0;
+  const twice = asksTwice(one) ? one.counts.twice! : 0;
   const go = (label: string, values: Readonly<Record<string, string>>) =>
     button(label, "import.go", { id: one.id, ...values }, { style: "primary" });
   if (news === 0) return [];
@@ -183,17 +188,22 @@ function nearBlocks(
   ];
 }
 
-function leftOutBlocks(
+const isLeftOut = ({ does }: ReasonCount): boolean => does === "reject";
+
+/** What is taken over, though somebody may have to say otherwise. */
+const isWorthALook = ({ does, why }: ReasonCount): boolean => does !== "reject" && why.code === "far-off";
+
+function listed(
   { locale }: ImportReader,
   one: Import,
+  title: string,
   reasons: readonly ReasonCount[],
 ): (Block | undefined)[] {
   const words = importWords(locale);
-  const rejected = reasons.filter(({ does }) => does === "reject");
-  if (rejected.length === 0) return [];
-  const lines = rejected.slice(0, reasonsShown).map(({ why, count, rows }) => {
+  if (reasons.length === 0) return [];
+  const lines = reasons.slice(0, reasonsShown).map(({ why, count, rows }) => {
     const at = words.rowsAt(rows.map(String).join(", "), count > rows.length);
     return `• ${words.whyLine(sayWhy(locale, one, why), count, at)}`;
   });
-  return [strong(words.leftOut), text(lines.join("\n") + (rejected.length > reasonsShown ? "\n…" : ""))];
+  return [strong(title), text(lines.join("\n") + (reasons.length > reasonsShown ? "\n…" : ""))];
 }

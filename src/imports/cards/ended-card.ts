@@ -37,6 +37,8 @@ function doneCard(reader: ImportReader, one: Import): Card {
       tallyFacts(reader, one),
       actions(
         one.kind === "deals" && button(words.seeDeals, "deal.list", {}),
+        (one.kind === "stages" || one.kind === "churn") &&
+          button(words.analyse, "sheet.analysis", { stored: one.id }),
         (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
         button(
           words.undoAll,

@@ -2,13 +2,24 @@
 import type { OwnerScope } from "../../company/owner-scope.ts";
 import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
 import type { Deed } from "../../history/deed.ts";
-import { makeMember } from "../../joining/make-member.ts";
+import { makeMembers, type NewMember } from "../../joining/make-member.ts";
 import { foldName } from "../../understanding/customer-name.ts";
 import type { Why } from "../rows.ts";
 
 export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
 
 export const isPerson = (found: FoundPerson): found is Extract<FoundPerson, { id: string }> => "id" in found;
+
+/** They become members without an account: whoever they are joins with theirs. @returns their ids, in the same order */
+export function makePeople(
+  deed: Deed,
+  people: readonly Pick<NewMember, "name" | "email" | "role" | "teamId">[],
+): Promise<string[]> {
+  const { db, workspace, via, now, member } = deed;
+  const { locale, zone } = workspace;
+  const all = people.map((person) => ({ ...person, locale, zone }));
+  return makeMembers(db, workspace.id, all, { via, now, memberId: member.id });
+}
 
 /** For a plan, who will be made by it is anybody. */
 const newcomer = { id: "", teamId: null } as const;
@@ -46,8 +57,13 @@ export class People {
     return new People(await loadPeople(db, workspace.id));
   }
 
+  /** @param address in small letters */
+  mailed(address: string): KnownPerson | undefined {
+    return this.#byMail.get(address);
+  }
+
   /** Who has left is still the owner of what was; of two of one name the one who is there. */
-  find(said: string): FoundPerson {
+  find(said: string): KnownPerson | Why {
     const mailed = this.#byMail.get(said.toLowerCase());
     if (mailed) return mailed;
     const called = this.#byName.get(foldName(said)) ?? [];
@@ -57,7 +73,7 @@ export class People {
     return only ?? { code: "no-person", name: said };
   }
 
-  /** Those of these names whom nobody knows become members without an account: whoever they are joins with theirs. */
+  /** Those of these names whom nobody knows become members. */
   async make(deed: Deed, names: readonly string[]): Promise<void> {
     const unknown = new Map(
       names.flatMap((name) => {
@@ -65,19 +81,16 @@ export class People {
         return !isPerson(found) && found.code === "no-person" ? [[foldName(name), name] as const] : [];
       }),
     );
-    const { db, workspace } = deed;
-    const { locale, zone } = workspace;
-    for (const [key, said] of unknown) {
-      const isMail = /^[^\s@]+@[^\s@]+$/.test(said);
-      const person = { name: isMail ? said.split("@")[0]! : said, locale, zone };
-      const id = await makeMember(db, workspace.id, person, {
-        ...{ via: deed.via, now: deed.now, memberId: deed.member.id },
-      });
+    const people = [...unknown.values()].map((said) => ({ name: isMail(said) ? said.split("@")[0]! : said }));
+    const ids = await makePeople(deed, people);
+    for (const [nth, [key, name]] of [...unknown].entries()) {
       const made: KnownPerson = {
-        ...{ id, name: said, email: null, role: "rep", teamId: null, team: null, active: true },
+        ...{ id: ids[nth]!, name, email: null, role: "rep", teamId: null, team: null, active: true },
         ...{ platforms: [], since: deed.now.toString() },
       };
       this.#byName.set(key, [made]);
     }
   }
 }
+
+const isMail = (said: string): boolean => /^[^\s@]+@[^\s@]+$/.test(said);

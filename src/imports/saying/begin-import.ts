@@ -7,14 +7,15 @@ import { readUnclaimed } from "../../files/read-unclaimed.ts";
 import { withSent } from "../../spreadsheets/open-sent.ts";
 import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
 import { beginTable, hashOf } from "../begin-table.ts";
-import { importKinds } from "../kinds/kinds.ts";
+import { importKinds, mostRows } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
 
 /** The table that was shown is read whole and compared with what is there; nothing is done yet. */
 export const beginImporting = defineUseCase({
   name: "import.begin",
   needs: "table.import",
-  changes: true,
+  // Reading takes longer than a transaction may; what is begun is one row, and begun once.
+  changes: false,
   input: z.object({ file: z.uuid(), sheet: z.coerce.number().int().min(0).max(1_000) }),
   async run(turn, { file, sheet: at }) {
     const words = importWords(turn.locale);
@@ -26,6 +27,9 @@ export const beginImporting = defineUseCase({
       if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
       if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
       if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
+      const most = mostRows(kind);
+      if (sheet.survey.count > most)
+        throw new Refusal(refuse(words.tooLong(sheet.guess.kind.label[turn.locale], most)));
       if (openQuestions(sheet.survey, sheet.reading).length > 0) throw new Refusal(refuse(words.askedFirst));
       await beginTable(turn, { id: file, name, hash }, sheet);
       return words.reading(name);

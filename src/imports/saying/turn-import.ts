@@ -65,11 +65,13 @@ export const decideImport = defineUseCase({
     /** The name in the file, and the customer that it is. */
     same: z.string().max(200).optional(),
     as: z.uuid().optional(),
+    quarter: z.string().max(10).optional(),
   }),
-  async run(turn, { id, people, same, as }) {
+  async run(turn, { id, people, same, as, quarter }) {
     const one = await foundImport(turn, id);
     const decided = {
       ...(people && { newPeople: true }),
+      ...(quarter && { quarter }),
       ...(same && as && { same: { ...one.decided.same, [same]: as } }),
     };
     return turnTo(turn, one, "checking", { from: ["checked"], decided });

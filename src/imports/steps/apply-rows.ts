@@ -10,12 +10,12 @@ export async function applyRows(held: Held, kind: RowKind): Promise<void> {
   let after = 0;
   await held.inBatches(async (deed, one, limit) => {
     const each = one.decided.twice === "each";
-    const rows = await nextRows(deed.db, one, { after, limit, each });
+    const rows = await nextRows(deed.db, one, { after, limit: kind.most ?? limit, each });
     if (rows.length === 0) return undefined;
     await writeOutcomes(deed.db, one, await kind.apply(deed, one, rows), true);
     after = rows.at(-1)!.nth;
     return { through: after };
-  });
+  }, kind.most && countMs);
   await held.step(async (deed, one) => {
     const eventId = await kind.count(deed, one);
     return {

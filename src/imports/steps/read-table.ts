@@ -2,9 +2,11 @@
 
 import { dayOf } from "../../company/day-of.ts";
 import { readUnclaimed } from "../../files/read-unclaimed.ts";
+import type { Deed } from "../../history/deed.ts";
 import { headerOf } from "../../spreadsheets/columns/survey-sheet.ts";
 import { kinds } from "../../spreadsheets/kinds/kinds.ts";
 import { isColumnName } from "../../spreadsheets/kinds/match-columns.ts";
+import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
 import {
@@ -12,7 +14,15 @@ import {
   readRecords,
   type SheetRecord,
 } from "../../spreadsheets/records/read-records.ts";
-import { type ImportKind, isWhole, type RowKind, textIn, type WholeKind } from "../kinds/import-kind.ts";
+import {
+  type ImportKind,
+  isWhole,
+  type ReadAs,
+  type RowKind,
+  readAsItStands,
+  textIn,
+  type WholeKind,
+} from "../kinds/import-kind.ts";
 import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
 import { Repeated } from "./repeated.ts";
 import type { Held } from "./step.ts";
@@ -40,7 +50,7 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
   let after = 0;
   await held.inBatches(async (deed, one, limit) => {
     const each = one.decided.twice === "each";
-    const rows = await nextRows(deed.db, one, { after, limit, each });
+    const rows = await nextRows(deed.db, one, { after, limit: kind.most ?? limit, each });
     if (rows.length === 0) return undefined;
     const outcomes = await kind.plan(deed, one, rows);
     // A line that stands twice is so still when somebody looks again.
@@ -48,7 +58,7 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
     await writeOutcomes(deed.db, one, news, false);
     after = rows.at(-1)!.nth;
     return { through: after };
-  });
+  }, kind.most && wholeMs);
   await held.step(async ({ db }, one) => ({
     ...(await tally(db, one, kind.amount)),
     ...{ state: "checked", through: 0 },
@@ -60,11 +70,8 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
     if (!file) throw new FileGone();
-    const { currency, settings } = deed.workspace;
     sent.bytes = file.bytes;
-    sent.context = {
-      ...{ currency, today: dayOf(deed.workspace, deed.now), fiscalStartMonth: settings.fiscalStartMonth },
-    };
+    sent.context = contextOf(deed);
     return {};
   });
   const { sheet, reading } = held.one;
@@ -88,31 +95,36 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   if (waiting.length > 0) await put();
 }
 
+/** A table that is looked at as a whole takes a second; a busy machine is given more. */
+const wholeMs = 60_000;
+
 /** Rows a statement. */
 const atOnce = 4_000;
 
-function stagingOf({ unique }: RowKind): ReturnType<WholeKind["reads"]> {
+function stagingOf({ unique, reader }: RowKind): ReturnType<WholeKind["reads"]> {
   const repeated = new Repeated();
-  return async ({ db }, one, records) => {
-    await stageRows(
-      db,
-      one,
-      records.map((record) => stagedRow(record, repeated, unique)),
-    );
+  let read: ReturnType<NonNullable<RowKind["reader"]>> | undefined;
+  return async (deed, one, records) => {
+    read ??= reader?.(one, contextOf(deed)) ?? readAsItStands;
+    const rows = records.map((record) => stagedRow(record, repeated, unique, read!(record)));
+    await stageRows(deed.db, one, rows);
     return {};
   };
 }
 
+const contextOf = ({ workspace, now }: Pick<Deed, "workspace" | "now">): RecordContext =>
+  recordContext({ workspace, today: dayOf(workspace, now) });
+
 /** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
 export function stagedRow(
-  { nth, cells, values, faults }: SheetRecord,
+  record: SheetRecord,
   repeated: Repeated,
   unique: string | undefined,
+  { values, why }: ReadAs = readAsItStands(record),
 ): StagedRow {
+  const { nth, cells } = record;
   const row = { nth, cells, values: storable(values) };
-  const [fault] = faults;
-  if (fault)
-    return { ...row, does: "reject", why: { code: fault.code, field: fault.field, text: fault.text } };
+  if (why) return { ...row, does: "reject", why };
   const again = repeated.find(nth, cells, unique === undefined ? "" : textIn(row.values, unique));
   return { ...row, does: "create", ...again };
 }

@@ -84,13 +84,15 @@ export class Held {
   /**
    * Batch after batch, each in a transaction of its own, as large as it takes to stay short.
    * @param batch does up to `size`; undefined when nothing is left
+   * @param timeout as for `step`
    */
   async inBatches(
     batch: (deed: Deed, one: Import, size: number) => Promise<ImportChange | undefined>,
+    timeout?: number,
   ): Promise<void> {
     for (let size = fewest; ; ) {
       const began = performance.now();
-      if (!(await this.step((deed, one) => batch(deed, one, size)))) return;
+      if (!(await this.step((deed, one) => batch(deed, one, size), timeout))) return;
       const took = Math.max(performance.now() - began, 1);
       size = Math.min(most, Math.max(fewest, Math.round((size * batchMs) / took)));
       await turnOfOthers();

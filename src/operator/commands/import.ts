@@ -9,7 +9,7 @@ import type { Deed } from "../../history/deed.ts";
 import { beginTable, hashOf } from "../../imports/begin-table.ts";
 import { deedOf } from "../../imports/deed-of.ts";
 import { type Decisions, type Import, loadImport, turnImport } from "../../imports/import.ts";
-import { importKinds } from "../../imports/kinds/kinds.ts";
+import { asksTwice, importKinds, mostRows } from "../../imports/kinds/kinds.ts";
 import { leftOutTable } from "../../imports/left-out-table.ts";
 import { reasonsOf } from "../../imports/rows.ts";
 import { sayWhy } from "../../imports/say-why.ts";
@@ -123,6 +123,11 @@ async function understood(on: On, by: Deed, file: string, options: Options): Pro
   for (const { guess } of settled)
     if (!may(member, importKinds.get(guess.kind.name)!.needs))
       throw new AdminRefused(say.importMayNot(member.name));
+  for (const { guess, survey } of settled) {
+    const most = mostRows(importKinds.get(guess.kind.name)!);
+    if (survey.count > most)
+      throw new AdminRefused(importWords(locale).tooLong(guess.kind.label[locale], most));
+  }
   const sender = { workspaceId: workspace.id, memberId: member.id, conversation: undefined };
   const { id } = await transaction(database, (tx) => takeFile(tx, sender, { name, open }, config.fileLimit));
   return settled.map((sheet) => ({ id, name, hash, sheet }));
@@ -203,7 +208,7 @@ async function carried(on: On, by: Deed, { sheet, ...file }: Understood, options
     await ended(on, id);
     return checked;
   }
-  if ((checked.counts.twice ?? 0) > 0 && options.twice === undefined) {
+  if (asksTwice(checked) && options.twice === undefined) {
     await turn(on, checked, "cancelling");
     await ended(on, id);
     throw new AdminRefused(commandWords(on.locale).importTwiceIn(file.name, checked.counts.twice!));

@@ -51,9 +51,9 @@ function sayProven(turn: Turn, found: KeyCustomers): string {
   const words = keyWords(turn.locale);
   const { proven } = found;
   if (!proven) return words.noRanking;
-  if (proven.customers.length === 0) return words.nothingWon;
+  if (proven.customers.length === 0) return words.nothing[found.by];
   const share = formatShare(ratio(sumOf(proven.customers), proven.won), turn.locale);
-  return words.proven(proven.customers.length, share, money(turn, found, proven.won));
+  return words.proven[found.by](proven.customers.length, share, money(turn, found, proven.won));
 }
 
 const sumOf = (some: readonly Named[]): bigint => some.reduce((sum, { minor }) => sum + minor, 0n);
@@ -78,6 +78,7 @@ function wholeBlocks(turn: Turn, found: KeyCustomers, said: string): (Block | un
   const unmarked = proven?.customers.filter(({ id }) => !found.isMarked(id)).length ?? 0;
   return [
     strong(said),
+    found.by === "sales" ? quiet(words.fromSales) : undefined,
     ...ratesNote(turn, found.rates),
     found.forecast && paragraph(sayForecast(turn, found, found.forecast)),
     change.facts.length > 0 ? change : undefined,
@@ -132,7 +133,7 @@ function partTable(
     prospective: words.prospectiveTitle,
     marked: words.markedTitle,
   };
-  const columns = isProven ? [words.won, words.share] : [words.expected];
+  const columns = isProven ? [words.brought[found.by], words.share] : [words.expected];
   return [
     table(
       [titles[part], ...columns.map(toTheRight), words.lacking],

@@ -1,9 +1,12 @@
+import type { Days } from "../../calendar/asked-quarters.ts";
 import { quarterOf } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { dayOf } from "../../company/day-of.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { knowsOnlyOwn } from "../../customers/match-customer.ts";
+import { whoseAreReached } from "../../customers/within-reach.ts";
 import { sql } from "../../database/sql.ts";
+import { salesByCustomer, storedReports } from "../../measures/bought-by.ts";
 import { inCountedStage } from "../../measures/counted-stages.ts";
 import { inOneCurrency } from "../../measures/in-one-currency.ts";
 import {
@@ -19,10 +22,12 @@ import type { Together } from "../../money/together.ts";
 import { weigh } from "../weigh.ts";
 import { fits, standardOf } from "./standard.ts";
 
-/** A customer and what it is about: won, expected, or open. In minor units of `currency`. */
+/** A customer and what it is about: bought or won, expected, or open. In minor units of `currency`. */
 export type Named = Readonly<{ id: string; name: string; minor: bigint }>;
 
 export type KeyCustomers = Readonly<{
+  /** Where sales of the last twelve months are stored, what was bought is theirs; else what was won. */
+  by: "sales" | "deals";
   /** Of the amounts. */
   currency: string;
   /** Undefined while a rate is missing: then nobody can be ranked. */
@@ -51,9 +56,18 @@ export async function loadKeyCustomers(turn: Turn): Promise<KeyCustomers> {
   const owners = await ownersWithin(db, member, "deal.see");
   const sums = (which: Parameters<typeof sumsByCustomer>[3]) => sumsByCustomer(db, workspace, owners, which);
   const quarter = quarterOf(today, workspace.settings.fiscalStartMonth);
+  const year = trailingYear(today);
+  const former = trailingYear(today.subtract({ months: 3 }));
+  const isSold = await tellsOf(turn, year);
+  const among = isSold ? await whoseAreReached(turn, turn.needs) : undefined;
+  const brought = async (days: Days): Promise<CustomerSums[]> => {
+    if (!isSold) return sums(wonIn(days));
+    const sold = await salesByCustomer(db, workspace, { from: days.start, to: days.end, among });
+    return sold.filter(({ isCustomer }) => isCustomer);
+  };
   const found = {
-    won: await sums(wonIn(trailingYear(today))),
-    before: await sums(wonIn(trailingYear(today.subtract({ months: 3 })))),
+    won: await brought(year),
+    before: await brought(former),
     due: await sums(inQuarter("open", quarter)),
     open: await sums(sql`(d."outcome" IS NULL AND ${inCountedStage})`),
   };
@@ -68,7 +82,7 @@ export async function loadKeyCustomers(turn: Turn): Promise<KeyCustomers> {
   const customers = [...proven, ...rest.prospective, ...rest.marked];
   return {
     ...rest,
-    currency,
+    ...{ currency, by: isSold ? "sales" : "deals" },
     ...(isRanked && {
       proven: {
         customers: proven,
@@ -89,6 +103,14 @@ export async function loadKeyCustomers(turn: Turn): Promise<KeyCustomers> {
     ),
     rates: told,
   };
+}
+
+/** Whether a report that is stored tells of some of these days. */
+async function tellsOf({ db, workspace }: Turn, { start, end }: Days): Promise<boolean> {
+  return (await storedReports(db, workspace)).some(
+    ({ first, last }) =>
+      first !== null && last !== null && first <= end.toString() && last >= start.toString(),
+  );
 }
 
 /** After `inOneCurrency` a sum has one currency, unless a rate is missing. */

@@ -4,9 +4,17 @@ const customers = (count: number) => pluralEn(count, "customer");
 
 export const keyEn = {
   title: "Key customers",
-  proven: (count: number, share: string, all: string) =>
-    `${customers(count)} brought ${share} of the ${all} won in the last 12 months.`,
-  nothingWon: "Nothing was won in the last 12 months, so nobody has proven to be a key customer.",
+  proven: {
+    deals: (count: number, share: string, all: string) =>
+      `${customers(count)} brought ${share} of the ${all} won in the last 12 months.`,
+    sales: (count: number, share: string, all: string) =>
+      `${customers(count)} brought ${share} of the ${all} sold in the last 12 months.`,
+  },
+  nothing: {
+    deals: "Nothing was won in the last 12 months, so nobody has proven to be a key customer.",
+    sales: "Nothing was sold in the last 12 months, so nobody has proven to be a key customer.",
+  },
+  fromSales: "By the stored sales reports, not by won deals.",
   noRanking: "Nobody can be ranked while a rate is missing.",
   entered: "New among them",
   left: "Not among them any more",
@@ -28,7 +36,7 @@ export const keyEn = {
     industries: (names: string) => `industry ${names}`,
   },
   customer: "Customer",
-  won: "Won, 12 months",
+  brought: { deals: "Won, 12 months", sales: "Sold, 12 months" },
   share: "Share",
   expected: "Expected profit",
   lacking: "To do",
@@ -52,7 +60,8 @@ export const keyEn = {
   meantMark: "This lists all key customers. Did you mean to mark one?",
   markVerb: "/customer mark",
   which: "Which customer? Type it like: /customer mark ACME",
-  executivesMean: "Executives: whoever decides or approves. Share: of what was won in 12 months.",
+  executivesMean:
+    "Executives: whoever decides or approves. Share: of what all customers brought in 12 months.",
 
   notesTitle: (name: string) => `Notes on ${name}`,
   notes: "Needs and notes",

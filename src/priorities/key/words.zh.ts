@@ -2,9 +2,17 @@ import type { keyEn } from "./words.en.ts";
 
 export const keyZh = {
   title: "大客户",
-  proven: (count: number, share: string, all: string) =>
-    `近 12 个月赢单 ${all}，其中 ${share} 来自 ${count} 个客户。`,
-  nothingWon: "近 12 个月没有赢单，还没有用业绩证明的大客户。",
+  proven: {
+    deals: (count: number, share: string, all: string) =>
+      `近 12 个月赢单 ${all}，其中 ${share} 来自 ${count} 个客户。`,
+    sales: (count: number, share: string, all: string) =>
+      `近 12 个月销售额 ${all}，其中 ${share} 来自 ${count} 个客户。`,
+  },
+  nothing: {
+    deals: "近 12 个月没有赢单，还没有用业绩证明的大客户。",
+    sales: "近 12 个月没有销售额，还没有用业绩证明的大客户。",
+  },
+  fromSales: "按存下的销售报表算，不按赢单。",
   noRanking: "缺汇率，没法排名。",
   entered: "新进来的",
   left: "掉出去的",
@@ -26,7 +34,7 @@ export const keyZh = {
     industries: (names: string) => `行业是${names}`,
   },
   customer: "客户",
-  won: "近 12 个月赢单",
+  brought: { deals: "近 12 个月赢单", sales: "近 12 个月销售额" },
   share: "占比",
   expected: "预期利润",
   lacking: "待办",
@@ -50,7 +58,7 @@ export const keyZh = {
   meantMark: "这里列出所有大客户。您是要标记一个吗？",
   markVerb: "/客户 标记",
   which: "哪个客户？这样写：/客户 标记 华信",
-  executivesMean: "高层指决策者和审批者。占比按近 12 个月的赢单算。",
+  executivesMean: "高层指决策者和审批者。占比按全部客户近 12 个月的金额算。",
 
   notesTitle: (name: string) => `${name} 的备注`,
   notes: "需求和备注",

@@ -10,6 +10,10 @@ import { productKey } from "../../understanding/product-key.ts";
 /** For whole months. `count`: pieces, where they are planned. */
 export type NewPlan = Readonly<{ product: string; days: Days; amount: Money; count: number | null }>;
 
+/** Whoever plans at the same time waits, so that a product has one spelling. */
+export const holdPlans = ({ db, workspace }: Deed): Promise<number> =>
+  db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace.id}::uuid FOR NO KEY UPDATE`);
+
 /**
  * Each takes the place of the plan for the same product and days, however the product is spelled; other days' plans stay.
  * An amount and a count of nothing take the plan away.
@@ -18,8 +22,7 @@ export type NewPlan = Readonly<{ product: string; days: Days; amount: Money; cou
 export async function putPlans(deed: Deed, plans: readonly NewPlan[]): Promise<number> {
   const { db, workspace } = deed;
   const { id: workspaceId } = workspace;
-  // Whoever plans at the same time waits, so that a product has one spelling.
-  await db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`);
+  await holdPlans(deed);
   const former = await db.productPlan.findMany({ where: { workspaceId } });
   const keyOf = (product: string, from: string, to: string) => `${productKey(product)} ${from} ${to}`;
   const day = (date: Date) => date.toISOString().slice(0, 10);

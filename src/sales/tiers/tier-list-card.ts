@@ -9,6 +9,7 @@ import {
   facts,
   quiet,
   type Row,
+  strong,
   table,
   toTheRight,
 } from "../../chat/card.ts";
@@ -55,7 +56,7 @@ export function tierListCard(turn: Turn, tiers: Tiers, view: Exclude<View, "curv
     locale,
     listed.title,
     [
-      banner ? quiet(banner) : undefined,
+      banner ? strong(banner) : undefined,
       quiet(sayDays(turn, tiers.source.days)),
       ...(listed.above ?? []),
       listed.count > 0
@@ -128,6 +129,7 @@ function bandOf(turn: Turn, tiers: Tiers, tier: Tier): Listed {
   const { asked, source, plans } = tiers;
   const words = salesWords(turn.locale);
   const plan = planOf(plans, tier.from);
+  const known = tier.customers.some(({ isCustomer }) => isCustomer);
   const of = carried(asked, { tier: tier.nth });
   const isOwn = source.currency === turn.workspace.currency;
   return {
@@ -139,7 +141,11 @@ function bandOf(turn: Turn, tiers: Tiers, tier: Tier): Listed {
         [words.strategy, plan?.strategy ?? undefined],
       ),
     ],
-    buttons: [isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of)],
+    buttons: [
+      isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of),
+      known && may(turn.member, "deal.change") && button(words.logAll, "tiers.touch-all", of),
+      known && may(turn.member, "lead.assign") && button(words.assignAll, "tiers.assign-all", of),
+    ],
   };
 }
 

@@ -115,7 +115,7 @@ function bandTable(turn: Turn, tiers: Tiers): Block {
             ? [shorten(words.planned(plan?.owner ?? "", plan?.strategy ?? ""), longestPlan)]
             : []),
         ],
-        button: button(words.customers, tiersAction(tiers), carried(asked, { view: "band", tier: tier.nth })),
+        button: button(words.open, tiersAction(tiers), carried(asked, { view: "band", tier: tier.nth })),
       };
     }),
   );

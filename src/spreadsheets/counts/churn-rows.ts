@@ -1,6 +1,14 @@
 /** Customers gained and lost by product and period, with plan and revenue, as a sheet of them says. */
 import type { RecordContext } from "../records/read-records.ts";
-import { type Counted, type CountedSheet, countRows, isUnread, said, wrongAmount } from "./counted.ts";
+import {
+  type Counted,
+  type CountedSheet,
+  countRows,
+  isUnread,
+  type RowReader,
+  said,
+  wrongAmount,
+} from "./counted.ts";
 
 export type ChurnRow = Readonly<{
   /** A period's id, such as 2026-Q3. */
@@ -19,10 +27,16 @@ export type ChurnRow = Readonly<{
 const numbers = ["gained", "lost", "customers", "planned", "revenue"] as const;
 const money = ["planned", "revenue"] as const;
 
-/** Periods and products that are left blank below another are the same, as merged cells are. */
-export function churnRows(counted: CountedSheet, context: RecordContext): Promise<Counted<ChurnRow>> {
+export const churnRows = (counted: CountedSheet, context: RecordContext): Promise<Counted<ChurnRow>> =>
+  countRows(counted, context, churnReader());
+
+/**
+ * Reads one row after the other, from the top: periods and products that are left blank below another are the same, as merged
+ * cells are.
+ */
+export function churnReader(): RowReader<ChurnRow> {
   let above: { period: string | undefined; product: string } = { period: undefined, product: "" };
-  return countRows<ChurnRow>(counted, context, (record, currency) => {
+  return (record, currency) => {
     const { text, count, minor } = said(record);
     const period = text("period") || (isUnread(record, "period") ? undefined : above.period);
     const product = text("product") || above.product;
@@ -44,5 +58,5 @@ export function churnRows(counted: CountedSheet, context: RecordContext): Promis
       ...(minor("revenue") !== undefined && { revenue: minor("revenue") }),
       ...(text("reason") !== "" && { reason: text("reason") }),
     };
-  });
+  };
 }

@@ -1,8 +1,9 @@
 /** Rows that were counted by period: what stages and churn sheets have in common. */
 import type { Money } from "../../money/money.ts";
+import { kindNamed } from "../kinds/kinds.ts";
 import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
 import { type RecordContext, readRecords, type SheetRecord } from "../records/read-records.ts";
-import { applyReading } from "../records/reading.ts";
+import { applyReading, type Reading } from "../records/reading.ts";
 import type { UnderstoodSheet } from "../understand-file.ts";
 
 /** Why a row was left out. */
@@ -25,17 +26,17 @@ export type Counted<Row> = Readonly<{
 /** A sheet, in its file. */
 export type CountedSheet = Readonly<{ spreadsheet: Spreadsheet; sheet: UnderstoodSheet }>;
 
-/** @param rowOf a row, or why there is none */
+/** A row, why there is none, or undefined for one that counts nothing. @param currency of all amounts */
+export type RowReader<Row> = (record: SheetRecord, currency: string) => Row | LeftOut["why"] | undefined;
+
 export async function countRows<Row>(
   { spreadsheet, sheet }: CountedSheet,
   context: RecordContext,
-  rowOf: (record: SheetRecord, currency: string) => Row | LeftOut["why"] | undefined,
+  rowOf: RowReader<Row>,
 ): Promise<Counted<Row>> {
   const { survey, reading } = sheet;
   const { fields } = applyReading(survey.header.names, reading);
-  const currency =
-    fields.find(({ field, habit }) => field.type === "money" && habit.currency)?.habit.currency ??
-    context.currency;
+  const currency = countedIn(reading, context);
   const rows: Row[] = [];
   const left: LeftOut[] = [];
   for await (const records of readRecords(spreadsheet, sheet, reading, context)) {
@@ -46,6 +47,15 @@ export async function countRows<Row>(
     }
   }
   return { rows, currency, left, assumed: fields.find(({ field }) => field.type === "period")?.habit.year };
+}
+
+/** The currency of its amounts: that of the first column that has one. */
+export function countedIn(
+  { kind, habits }: Pick<Reading, "kind" | "habits">,
+  { currency }: Pick<RecordContext, "currency">,
+): string {
+  const money = kindNamed(kind).fields.filter(({ type }) => type === "money");
+  return money.map(({ key }) => habits[key]?.currency).find(Boolean) ?? currency;
 }
 
 /** What a record says of a field, by its type; undefined where it says nothing, or nothing that can be read. */

@@ -1,6 +1,15 @@
 /** How many stood in each stage in a period, as a sheet of stage counts says. */
 import type { RecordContext } from "../records/read-records.ts";
-import { type Counted, type CountedSheet, countRows, isUnread, said, wrongAmount } from "./counted.ts";
+import type { Reading } from "../records/reading.ts";
+import {
+  type Counted,
+  type CountedSheet,
+  countRows,
+  isUnread,
+  type RowReader,
+  said,
+  wrongAmount,
+} from "./counted.ts";
 
 export type StageRow = Readonly<{
   stage: string;
@@ -12,11 +21,14 @@ export type StageRow = Readonly<{
   reason?: string | undefined;
 }>;
 
-/** A period that is left blank below another is the same, as merged cells are. */
-export function stageRows(counted: CountedSheet, context: RecordContext): Promise<Counted<StageRow>> {
-  const hasPeriods = counted.sheet.reading.columns.period !== undefined;
+export const stageRows = (counted: CountedSheet, context: RecordContext): Promise<Counted<StageRow>> =>
+  countRows(counted, context, stageReader(counted.sheet.reading));
+
+/** Reads one row after the other, from the top: a period that is left blank below another is the same, as merged cells are. */
+export function stageReader({ columns }: Pick<Reading, "columns">): RowReader<StageRow> {
+  const hasPeriods = columns.period !== undefined;
   let above: string | undefined;
-  return countRows<StageRow>(counted, context, (record, currency) => {
+  return (record, currency) => {
     const { text, count, minor } = said(record);
     const period = text("period") || (isUnread(record, "period") ? undefined : above);
     above = period;
@@ -33,7 +45,7 @@ export function stageRows(counted: CountedSheet, context: RecordContext): Promis
       ...(minor("amount") !== undefined && { minor: minor("amount") }),
       ...(text("reason") !== "" && { reason: text("reason") }),
     };
-  });
+  };
 }
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

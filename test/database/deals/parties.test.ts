@@ -107,6 +107,24 @@ describe.each(oneDatabase)("who else plays a part in a deal on %s", (kind) => {
     expect((await parties()).competitors).toEqual([]);
   });
 
+  test("how many suppliers are left is filled in from the competitors that were named", async () => {
+    const ada = await office.joins("Ada", { role: "admin" });
+    await ada.presses({ action: "process.standard", values: { process: "action-standards" } });
+    await logged(fang, "ACME 100k 12/20");
+    const { id } = await dealRow(office);
+    for (const name of ["Oracle", "SAP"]) {
+      await fang.says(`/deal competitor ACME ${name}`);
+      await fang.fills({ strengths: "In house already" });
+    }
+    await office.database.prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica");
+      await tx.deal.update({ where: { id }, data: { stage: "approved" } });
+    });
+    await fang.says("/deal advance ACME");
+    const left = fang.form?.fields.find(({ name }) => name === "competitors-left");
+    expect(left).toMatchObject({ value: "3" });
+  });
+
   test("a helper sees that deal's card, adds notes to it, and sees nothing else", async () => {
     await logged(fang, "ACME 100k 12/20 Suite");
     await logged(fang, "Globex 90k 12/20 Suite");

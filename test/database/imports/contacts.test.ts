@@ -40,7 +40,7 @@ describe.each(oneDatabase)("a list of contacts on %s", (kind) => {
     );
     expect(words).toMatch(/New\W+2/);
     expect(words).toContain("“call me” is no phone number");
-    expect(words).toContain("“at acme” is no mail address");
+    expect(words).toContain("“at acme” is no e-mail address");
     expect(words).toContain("李雷 stands in another row, too");
     await boss.clicks("Import 2 rows");
     await carriedOn(office);

@@ -10,6 +10,7 @@ import { logged, qualified } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 import { rowsOf } from "../../fakes/office/reading.ts";
+import { storedReport } from "../../fakes/office/stored-sales.ts";
 
 const words = keyWords("en");
 const paid = { ...qualified, "contract-signed": "yes", "first-payment": "yes" };
@@ -59,13 +60,34 @@ describe.each(oneDatabase)("key customers on %s", (kind) => {
     await logged(fang, "Umbrella 60k 12/20");
     await logged(fang, "ACME 40k 12/20");
     const shown = await fang.says("/customer key");
-    expect(shown.words).toContain(words.proven(1, "80%", "¥100K"));
+    expect(shown.words).toContain(words.proven.deals(1, "80%", "¥100K"));
     expect(names(fang)).toEqual(["ACME"]);
     expect(rowsOf(shown.card!)[0]?.cells.at(-1)).toBe(`${words.noStep}, ${words.noExecutive}`);
     expect(shown.words).toContain(words.forecast("100%", "¥100K", "Umbrella and ACME", 2));
     expect(shown.words).toContain(words.entered);
     expect(shown.words).toMatch(new RegExp(`${words.left}.*Oldies`));
     expect(shown.words).toContain(words.noStandard);
+  });
+
+  test("where sales are stored, by what was bought and not by won deals; and it says so", async () => {
+    await won(fang, "ACME 80k 11/20", "2026-10-10");
+    isToday();
+    await storedReport(office, ada.id, [
+      { customer: "Globex", amount: 70_000, on: "2026-05-01" },
+      { customer: "ACME", amount: 30_000, on: "2026-05-02" },
+      { customer: "ACME", amount: -20_000, on: "2026-09-30" },
+      { customer: "Oldies", amount: 500_000, on: "2025-10-01" },
+      { customer: "Initech", amount: 900_000, on: "2024-10-01" },
+    ]);
+    const shown = await ada.says("/customer key");
+    expect(shown.words).toContain(words.proven.sales(1, "88%", "¥80K"));
+    expect(shown.words).toContain(words.fromSales);
+    expect(names(ada)).toEqual(["Globex"]);
+    expect(shown.words).toMatch(new RegExp(`${words.entered}.*Globex`));
+    expect(shown.words).toMatch(new RegExp(`${words.left}.*Oldies`));
+    // Of a year that no report tells of, what was won counts again.
+    office.itIs("2028-01-10T10:00");
+    expect((await ada.says("/customer key")).words).toContain(words.nothing.deals);
   });
 
   test("money of another currency counts by the rate of its day, and without one nobody is ranked", async () => {

@@ -138,7 +138,7 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
     const all = Array.from({ length: 40 }, (_, at) => line(`c${String(at).padStart(2, "0")}`, 20_000 + at));
     await stored(all);
     await ada.says("/customer tiers");
-    await ada.clicks(words.customers, 3);
+    await ada.clicks(words.open, 3);
     const seen = names(ada);
     for (const page of [2, 3]) {
       await ada.clicks("Next");
@@ -174,7 +174,7 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
     });
     const own = await fang.says("/customer tiers");
     expect(own.words).toContain("1 customer bought");
-    await fang.clicks(words.customers, 2);
+    await fang.clicks(words.open, 2);
     expect(names(fang)).toEqual(["theirs"]);
   });
 
@@ -196,7 +196,7 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
   test("a band has a strategy and an owner, who is told; a rep may not set them", async () => {
     await twoYears();
     await mo.says("/customer tiers 2026");
-    await mo.clicks(words.customers, 2);
+    await mo.clicks(words.open, 2);
     await mo.clicks(words.planButton);
     const long = await mo.fills({ strategy: "x".repeat(501), owner: fang.id });
     expect(long.errors).toEqual({ strategy: words.strategyTooLong(500) });

@@ -22,7 +22,8 @@ export async function carriedOn(office: Office): Promise<void> {
 export async function checks(office: Office, person: Colleague, file: OfferedFile): Promise<Answer> {
   await person.sendsFiles([file]);
   await person.clicks("Read it as a table");
-  await person.clicks("Check and import");
+  const begun = await person.clicks("Check and import");
+  if (!begun.words.includes("before anything does")) throw new Error(`It was not begun: ${begun.words}`);
   await carriedOn(office);
   return opens(person);
 }
