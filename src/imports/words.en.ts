@@ -22,7 +22,7 @@ export const importsEn = {
   twice: "Twice in the file",
   newCustomers: "New customers",
   overlaps: (file: string) =>
-    `${file} has lines of the same days: what stands in both would count twice. If this one takes its place, undo that one first.`,
+    `${file} has lines of the same days. A line that stands in both counts once; if this one takes its place, undo that one.`,
   showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",

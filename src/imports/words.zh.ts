@@ -18,7 +18,7 @@ export const importsZh: typeof importsEn = {
   reject: "未导入",
   twice: "文件内重复",
   newCustomers: "新客户",
-  overlaps: (file) => `${file} 已有相同日期的明细，两份都有的会算两次。如果这份要替代它，请先撤回那一份。`,
+  overlaps: (file) => `${file} 已有相同日期的明细。两份都有的行只算一次；如果这份要替代它，请撤回那一份。`,
   showOther: (file) => `查看 ${file}`,
   sumRead: "文件合计",
   sumTaken: "其中导入",
