@@ -93,7 +93,7 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
 async function takenOver(office: Office, boss: Colleague, name: string, bytes: Buffer) {
   const file = `${name.replaceAll(" ", "-")}.${name.slice(0, name.indexOf(" "))}`;
   await boss.sendsFiles([offered(file, bytes)]);
-  await boss.clicks("当表格看").catch(() => boss.clicks("Read it as a table"));
+  await boss.presses(buttonOf(boss, "sheet.show"));
   const parts = {
     database: office.database,
     now: office.now,
