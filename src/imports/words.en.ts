@@ -22,7 +22,7 @@ export const importsEn = {
   twice: "Twice in the file",
   newCustomers: "New customers",
   overlaps: (file: string) =>
-    `${file} has lines of the same days: what stands in both would count twice. If this one takes its place, undo that one first.`,
+    `${file} has lines of the same days. A line that stands in both counts once; if this one takes its place, undo that one.`,
   showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",
@@ -180,6 +180,9 @@ export const importsEn = {
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,
+    "no-phone": ({ field, text }: ToldWhy) => `${field}: “${text}” is no phone number`,
+    "same-person": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,
+    "two-contacts": ({ name }: ToldWhy) => `two people there are called ${name}: write the mail address`,
     "no-grade": ({ name }: ToldWhy) => `“${name}” is none of your grades: see /team settings`,
     "not-your-customer": ({ name }: ToldWhy) => `${name} is a customer of people who are not yours`,
     "same-customer": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,

@@ -144,7 +144,6 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
             least: null,
             options: [],
             formula: "",
-            least: 0,
             archived: false,
           },
         ],
