@@ -64,6 +64,8 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
       "USD 2026-09-01 7.12",
       "USD 2026-10-01 0.14",
     ]);
+    await opens(boss);
+    expect((await boss.clicks("Show the rates")).words).toContain("JPY");
     const audit = (await boss.says("/team audit settings")).words;
     expect(audit).toContain("Boss imported rates.csv (exchange rates)");
     expect(office.failures).toEqual([]);

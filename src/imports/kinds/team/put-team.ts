@@ -6,7 +6,7 @@ import { changeTeams } from "../../../deals/writing/follow-owner.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { giveRoles } from "../../../teams/give-role.ts";
 import { changeLeaders, makeTeams, nestTeams } from "../../../teams/team-rows.ts";
-import { makePeople } from "../../finding/people.ts";
+import { addPeople } from "../../finding/people.ts";
 import { setQuotas } from "../quotas/put-quotas.ts";
 import { type Act, actsCalled } from "./acts.ts";
 
@@ -30,7 +30,7 @@ export async function putTeam(
     teams.map(({ id, name, parent }) => ({ id: idOf(id), name, parentId: parent && idOf(parent) })),
   );
   const people = actsCalled(acts, "person");
-  const members = await makePeople(
+  const members = await addPeople(
     deed,
     people.map(({ name, mail, role, team }) => ({ name, email: mail, role, teamId: team && idOf(team) })),
   );
