@@ -185,7 +185,7 @@ describe.each(oneDatabase)("a team list on %s", (kind) => {
     const { office, boss } = await company();
     const file = table("team.csv", "Name,Manager,Quota", "Fang,Boss,20", "Li,Boss,30");
     await checks(office, boss, file);
-    await boss.clicks("They are of Q1 2027");
+    await boss.clicks("Of Q1 2027 instead");
     await carriedOn(office);
     expect((await opens(boss)).words).toContain("The quotas are those of Q1 2027.");
     await boss.clicks("Import 2 rows");
