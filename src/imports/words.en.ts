@@ -98,6 +98,9 @@ export const importsEn = {
   keptCount: (count: number) =>
     `${count} stay${count === 1 ? "s" : ""}, as somebody has worked on ${count === 1 ? "it" : "them"} since:`,
   seeDeals: "Show the deals",
+  seeTeams: "Show the teams",
+  seeQuotas: "Show the quotas",
+  seeRates: "Show the rates",
   again: "Send the file again",
   list: "Imports",
   listEmpty: "Nothing was imported yet. Drop an xlsx, ods or csv file here.",

@@ -136,6 +136,8 @@ describe.each(oneDatabase)("a team list on %s", (kind) => {
       "Lu, rep of East lu@xinghe.example",
     ]);
     expect(await teams(office.workspaceId)).toEqual(["East < Chen", "South"]);
+    await opens(boss);
+    expect((await boss.clicks("Show the teams")).words).toContain("East");
     const quotas = () =>
       database.prisma.quota.findMany({
         where: { workspaceId: office.workspaceId },

@@ -23,7 +23,7 @@ export const teamKind = atOnce({
   name: "team",
   needs: "people.change",
   amount: "quota",
-  most: 3_000,
+  most: 1_500,
   onceOnly: true,
 
   /** Merged cells: a blank team is the one above, and a blank manager with it. Beside a team it says that nobody is above them. */
