@@ -72,7 +72,7 @@ export const importsEn = {
       "New members have no account yet. It becomes theirs when they come in with the same verified e-mail, or when an admin merges the two (/team merge).",
     quotas: (quarter: string) => `The quotas are those of ${quarter}.`,
     noQuotas: "The quotas are left out.",
-    quotasOf: (quarter: string) => `They are of ${quarter}`,
+    quotasOf: (quarter: string) => `Of ${quarter} instead`,
     leaveQuotas: "Leave quotas out",
   },
   revenueLeft:

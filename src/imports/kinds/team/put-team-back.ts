@@ -16,11 +16,10 @@ type Person = Readonly<{
   teamId: string | null;
   email: string | null;
   active: boolean;
-  hasAccount: boolean;
 }>;
 
-/** @returns what stays, by name */
-export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<string[]> {
+/** @param eventId of the import: what came later is somebody's work @returns what stays, by name */
+export async function putTeamBack(deed: Deed, acts: readonly Act[], eventId: string): Promise<string[]> {
   const teams = await lockTeams(deed);
   const people = await peopleOf(deed);
   const kept = new Set<string>();
@@ -52,7 +51,7 @@ export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<str
     keep,
   });
   await rolesBack(deed, acts, people, keep);
-  await mailsBack(deed, acts, people, keep);
+  await mailsBack(deed, acts, { people, eventId, keep });
   await drop(deed, going);
   return [...kept];
 }
@@ -60,14 +59,9 @@ export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<str
 async function peopleOf({ db, workspace }: Deed): Promise<ReadonlyMap<string, Person>> {
   const rows = await db.member.findMany({
     where: { workspaceId: workspace.id },
-    select: {
-      ...{ id: true, name: true, role: true, teamId: true, email: true, active: true },
-      _count: { select: { identities: true } },
-    },
+    select: { id: true, name: true, role: true, teamId: true, email: true, active: true },
   });
-  return new Map(
-    rows.map(({ _count, ...one }) => [one.id, { ...one, hasAccount: _count.identities > 0 }] as const),
-  );
+  return new Map(rows.map((one) => [one.id, one]));
 }
 
 /** Of whom something is known by now, or who are no longer as the list made them. */
@@ -217,15 +211,26 @@ async function rolesBack(
   );
 }
 
-/** An address by which somebody may have come in since is theirs. */
+/** An address by which somebody has come in since is theirs. */
 async function mailsBack(
   { db, workspace }: Deed,
   acts: readonly Act[],
-  people: ReadonlyMap<string, Person>,
-  keep: Standing["keep"],
+  { people, eventId, keep }: Pick<Standing, "people" | "keep"> & Readonly<{ eventId: string }>,
 ): Promise<void> {
   const mails = actsCalled(acts, "mail");
-  const own = mails.filter(({ id, to }) => people.get(id)?.email === to);
+  const cameIn = await db.event.findMany({
+    where: {
+      ...{
+        workspaceId: workspace.id,
+        id: { gt: BigInt(eventId) },
+        kind: { in: ["account", "sign-in", "link"] },
+      },
+      subjectId: { in: mails.map(({ id }) => id) },
+    },
+    select: { subjectId: true },
+  });
+  const arrived = new Set(cameIn.map(({ subjectId }) => subjectId));
+  const own = mails.filter(({ id, to }) => people.get(id)?.email === to && !arrived.has(id));
   for (const { id } of mails.filter((one) => !own.includes(one))) keep(id);
   await changeMails(
     db,

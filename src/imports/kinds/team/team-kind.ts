@@ -66,9 +66,9 @@ export const teamKind = atOnce({
     });
   },
 
-  async putBack(deed, _one, rows) {
+  async putBack(deed, one, rows) {
     const all = rows.flatMap(({ changes }) => (changes?.acts ? acts.parse(changes.acts[1]) : []));
-    return (await putTeamBack(deed, all)).map((what) => ({ what }));
+    return (await putTeamBack(deed, all, one.eventId!)).map((what) => ({ what }));
   },
 
   told: toldTeam,
