@@ -6,6 +6,7 @@ import {
   addPipelines,
   askReviews,
   BackupTrouble,
+  carryAllOn,
   colleaguesAnswer,
   type Database,
   explain,
@@ -41,6 +42,11 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
   "customers gained and lost are sent": (database) =>
     filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
+  "a team list is sent": (database) =>
+    filesCome(database, [["team 团队.csv", Buffer.from(teamList)]], { afresh: true }),
+  "opportunities are sent": (database) =>
+    filesCome(database, [["pipeline 商机.csv", Buffer.from(opportunities)]], { afresh: true }),
+  "imports are carried on": (database, now) => importsAreCarriedOn(database, now),
   "sales are stored": (database, now) => salesAreStored(database, now),
   "an unclear report is sent": (database) =>
     filesCome(database, [["orders 订单.csv", Buffer.from(unclearReport)]], { afresh: true }),
@@ -49,6 +55,28 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "prospects are gone through": (database) => prospectsAreGoneThrough(database),
   "customers are there twice": (database, now) => customersDouble(database, now),
 };
+
+/** What the bot does in the background. */
+async function importsAreCarriedOn(database: Database, at: Temporal.Instant): Promise<void> {
+  const fail = (facts: object) => {
+    throw new Error("An import failed", { cause: facts });
+  };
+  const log = { info() {}, warn: fail, error: fail };
+  await carryAllOn({ database, now: () => at, log }, new AbortController().signal);
+}
+
+const teamList = `Name,Manager,Region,E-mail,Quota
+Nora Quinn,Ken Ito,North,nora@xinghe.example,500000
+Omar Reyes,Ken Ito,North,omar@xinghe.example,450000
+林晓,周凯,西南,linxiao@xinghe.example,600000
+唐宁,周凯,西南,no address,300000
+`;
+
+const opportunities = `ID,Account,Stage,Amount,Close date,Sales agent
+K-1,Borealis Labs,Qualified,120000,2027-01-29,Nora Quinn
+K-2,Borealis Labs,Won,80000,2026-10-30,Nora Quinn
+K-3,九州精工,Verbal yes,260000,2027-02-26,林晓
+`;
 
 /** On the first Monday of December, of people who are there by then. */
 async function prospectsAreGoneThrough(database: Database): Promise<void> {

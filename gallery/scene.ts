@@ -36,6 +36,9 @@ export type Happening =
   | "counts are sent"
   | "an unclear report is sent"
   | "customers gained and lost are sent"
+  | "a team list is sent"
+  | "opportunities are sent"
+  | "imports are carried on"
   | "people sign in"
   | "another process is offered"
   | "prospects are gone through";

@@ -36,6 +36,8 @@ import { sheetWords } from "./words.ts";
 const isTaken: ReadonlySet<KindName> = new Set<KindName>([
   "deals",
   "customers",
+  "contacts",
+  "touches",
   "sales",
   "team",
   "quotas",

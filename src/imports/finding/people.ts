@@ -4,14 +4,15 @@ import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
 import type { Deed } from "../../history/deed.ts";
 import { makeMembers, type NewMember } from "../../joining/make-member.ts";
 import { foldName } from "../../understanding/customer-name.ts";
-import type { Why } from "../rows.ts";
+import type { Import } from "../import.ts";
+import type { Values, Why } from "../rows.ts";
 
 export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
 
 export const isPerson = (found: FoundPerson): found is Extract<FoundPerson, { id: string }> => "id" in found;
 
 /** They become members without an account: whoever they are joins with theirs. @returns their ids, in the same order */
-export function makePeople(
+export function addPeople(
   deed: Deed,
   people: readonly Pick<NewMember, "name" | "email" | "role" | "teamId">[],
 ): Promise<string[]> {
@@ -38,7 +39,20 @@ export function ownerCalled(
   return withinReach(found, said, reach);
 }
 
-export const withinReach = (
+/** Where a row says nobody, whoever was said of all such rows. */
+export function ownerOf(
+  people: People,
+  { decided }: Pick<Import, "decided">,
+  values: Values,
+  scope: Readonly<{ reach: OwnerScope; makes: boolean }>,
+): FoundPerson {
+  const said = typeof values.owner === "string" ? values.owner.trim() : "";
+  if (said !== "") return ownerCalled(people, said, scope);
+  if (decided.owner === undefined) return { code: "no-owner" };
+  return withinReach({ id: decided.owner, teamId: null }, said, scope.reach);
+}
+
+const withinReach = (
   found: Extract<FoundPerson, { id: string }>,
   said: string,
   reach: OwnerScope,
@@ -82,7 +96,7 @@ export class People {
       }),
     );
     const people = [...unknown.values()].map((said) => ({ name: isMail(said) ? said.split("@")[0]! : said }));
-    const ids = await makePeople(deed, people);
+    const ids = await addPeople(deed, people);
     for (const [nth, [key, name]] of [...unknown].entries()) {
       const made: KnownPerson = {
         ...{ id: ids[nth]!, name, email: null, role: "rep", teamId: null, team: null, active: true },

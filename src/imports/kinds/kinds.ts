@@ -1,5 +1,6 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { Import } from "../import.ts";
+import { contactsKind } from "./contacts/contacts-kind.ts";
 import { churnKind, stagesKind } from "./counted/counted-kinds.ts";
 import { customersKind } from "./customers/customers-kind.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
@@ -8,11 +9,14 @@ import { quotasKind } from "./quotas/quotas-kind.ts";
 import { ratesKind } from "./rates/rates-kind.ts";
 import { salesKind } from "./sales/sales-kind.ts";
 import { teamKind } from "./team/team-kind.ts";
+import { touchesKind } from "./touches/touches-kind.ts";
 
 /** What can be taken over so far. */
 const kinds: readonly ImportKind[] = [
   dealsKind,
   customersKind,
+  contactsKind,
+  touchesKind,
   salesKind,
   quotasKind,
   ratesKind,

@@ -59,7 +59,12 @@ export const setStages = defineUseCase({
         now: one.decided.owner ?? "",
       } as Question<string>;
     }
-    const plan = { action: "import.stages", title: words.stagesTitle, hidden: { id }, questions };
+    const plan = {
+      action: "import.stages",
+      title: one.kind === "deals" ? words.stagesTitle : words.setOwner,
+      hidden: { id },
+      questions,
+    };
     const filled = fillForm(turn, plan, typed);
     if (!filled.ok) return filled.reply;
     const said = filled.said as Record<string, string>;

@@ -17,13 +17,13 @@ import { planTeam, quotaQuarter } from "./plan-team.ts";
 import { putTeam } from "./put-team.ts";
 import { putTeamBack } from "./put-team-back.ts";
 
-const namesShown = 8;
+const namesShown = 10;
 
 export const teamKind = atOnce({
   name: "team",
   needs: "people.change",
   amount: "quota",
-  most: 3_000,
+  most: 1_500,
   onceOnly: true,
 
   /** Merged cells: a blank team is the one above, and a blank manager with it. Beside a team it says that nobody is above them. */
@@ -66,9 +66,9 @@ export const teamKind = atOnce({
     });
   },
 
-  async putBack(deed, _one, rows) {
+  async putBack(deed, one, rows) {
     const all = rows.flatMap(({ changes }) => (changes?.acts ? acts.parse(changes.acts[1]) : []));
-    return (await putTeamBack(deed, all)).map((what) => ({ what }));
+    return (await putTeamBack(deed, all, one.eventId!)).map((what) => ({ what }));
   },
 
   told: toldTeam,
@@ -91,7 +91,12 @@ async function toldTeam(reader: ImportReader, one: Import): Promise<(Block | und
   const planned = rows.map(({ acts: some }) => acts.parse(some));
   const all: Act[] = planned.flat();
   const list = (names: readonly string[]) =>
-    formatList(names.slice(0, namesShown), locale) + (names.length > namesShown ? " …" : "");
+    formatList(
+      names.length > namesShown
+        ? [...names.slice(0, namesShown - 1), words.others(names.length - namesShown + 1)]
+        : names,
+      locale,
+    );
   const people = actsCalled(all, "person");
   const leading = people.filter(({ role }) => role === "manager").map(({ name }) => name);
   const teams = actsCalled(all, "team").map(({ name }) => name);

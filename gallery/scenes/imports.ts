@@ -1,0 +1,67 @@
+/** Tables that are taken over, and taken back: what the company has is as before. */
+import { happens, press, type Scene, say, submit } from "../scene.ts";
+
+const carriedOn = happens("imports are carried on");
+const imports = (shows?: string) => say("/funnel imports", "/漏斗 导入记录", shows);
+
+export const importScenes: readonly Scene[] = [
+  {
+    group: "Spreadsheets",
+    as: "admin",
+    steps: [
+      happens("a team list is sent"),
+      say("/funnel table", "/漏斗 表格"),
+      press("import.begin", "A table is read whole"),
+      carriedOn,
+      imports("Tables that were imported"),
+      press("import.show", "A team list: what would come of it"),
+      press("import.decide", "Its quotas are of another quarter"),
+      carriedOn,
+      imports(),
+      press("import.show"),
+      press("import.go", "A team list is being imported"),
+      carriedOn,
+      imports(),
+      press("import.show", "A team list is imported"),
+      happens("opportunities are sent"),
+      say("/funnel table", "/漏斗 表格"),
+      press("import.begin"),
+      carriedOn,
+      imports(),
+      press("import.show", "Opportunities: what would come of them"),
+      press("import.stages", "Which stage is which"),
+      submit(),
+      carriedOn,
+      imports(),
+      press("import.show"),
+      press("import.cancel", "An import is cancelled"),
+      carriedOn,
+      imports(),
+      press("import.show", undefined, 2),
+      press("import.undo", "An import is being taken back"),
+      carriedOn,
+      imports(),
+      press("import.show", "An import is taken back", 2),
+    ],
+  },
+  {
+    group: "Spreadsheets",
+    as: "manager",
+    steps: [
+      happens("customers gained and lost are sent"),
+      say("/funnel table", "/漏斗 表格"),
+      press("import.begin"),
+      carriedOn,
+      imports(),
+      press("import.show", "Customers gained and lost: what would come of them"),
+      press("import.go"),
+      carriedOn,
+      say("/funnel analysis", "/漏斗 分析", "The analysis, with an imported table beside the deals"),
+      press("sheet.analysis", "An imported table, analysed"),
+      imports(),
+      press("import.show", "Customers gained and lost are imported"),
+      press("import.undo"),
+      carriedOn,
+    ],
+  },
+];
