@@ -67,6 +67,7 @@ export const importsEn = {
   analyse: "Analyse",
   team: {
     teams: (names: string) => `Teams that are made: ${names}.`,
+    others: (count: number) => `${count} more`,
     managers: (names: string) => `New members who lead: ${names}.`,
     accounts:
       "New members have no account yet. It becomes theirs when they come in with the same verified e-mail, or when an admin merges the two (/team merge).",

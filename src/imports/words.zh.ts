@@ -58,6 +58,7 @@ export const importsZh: typeof importsEn = {
   analyse: "分析",
   team: {
     teams: (names) => `将新建团队：${names}。`,
+    others: (count) => `另外 ${count} 个`,
     managers: (names) => `新成员里带团队的：${names}。`,
     accounts:
       "新成员暂时没有账号：本人用同一个已验证的邮箱进来时会自动对上，也可由管理员合并（/团队 合并）。",
