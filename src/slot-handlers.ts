@@ -13,6 +13,7 @@ import { tellSteps } from "./first-steps/tell-steps.ts";
 import { remindMembers } from "./follow-up/remind.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
+import { purgeImports } from "./imports/purge-imports.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
 import { recycleLeads } from "./leads/recycling/recycle-leads.ts";
 import { askReviews } from "./leads/reviewing/ask-reviews.ts";
@@ -66,6 +67,7 @@ export const purges: readonly Purge[] = [
   purgeConversations,
   purgeDeliveries,
   purgeFiles,
+  purgeImports,
   purgeAccess,
   purgeJoining,
 ];

@@ -125,6 +125,8 @@ export const importsEn = {
   mayNot: "You may not import this kind of table. Ask an admin or your manager.",
   tooLong: (kind: string, most: number) =>
     `${kind}: at most ${most} rows at once. Send the table in parts, or without what is no row of it.`,
+  tooOld: (days: number) =>
+    `An import is taken back within ${days} days; this one is older. Change or withdraw what came with it one by one, or many at once: /deal bulk.`,
   notUndoable: "Only whoever imported it, or an admin, takes it back.",
   askedFirst: "First say how its days and amounts are written: press “Correct columns” on the table.",
   columns: "Name the columns that are missing first.",

@@ -112,6 +112,7 @@ export const importsZh: typeof importsEn = {
   notYet: "这类表格目前只能查看。",
   mayNot: "你不能导入这类表格，请找管理员或主管。",
   tooLong: (kind, most) => `${kind}一次最多 ${most} 行，请分几份发，或去掉不相干的行。`,
+  tooOld: (days) => `导入后 ${days} 天内可以整体撤回，这次已超过。请逐个修改或作废，或用 /商机 批量修改。`,
   notUndoable: "只有导入的人或管理员能撤回。",
   askedFirst: "请先点表格上的“更正列”，确认日期和金额的写法。",
   columns: "请先补上缺少的列名。",

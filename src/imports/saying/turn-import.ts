@@ -1,10 +1,12 @@
 /** What is said of an import under way or at its end: go, stop, take back, and what it wanted to know before. */
 import { z } from "zod";
-import { showCard } from "../../chat/reply.ts";
+import { refuse, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { progressCard } from "../cards/progress-card.ts";
 import { type Decisions, type Import, type ImportState, turnImport } from "../import.ts";
+import { undoneWithin } from "../purge-imports.ts";
+import { importWords } from "../words.ts";
 import { asItStands, foundImport } from "./found-import.ts";
 
 const id = z.uuid();
@@ -20,6 +22,10 @@ async function turnTo(
   if (!from.includes(one.state) || !(await turnImport(turn.db, one, change))) return asItStands(turn, one);
   return showCard(await progressCard(turn, { ...one, ...change }), { replace: true });
 }
+
+/** Its rows, by which it would be taken back, may be gone. */
+const isTooOld = ({ now }: Turn, doneAt: Date): boolean =>
+  now.epochMilliseconds - doneAt.getTime() > undoneWithin * 86_400_000;
 
 export const applyImport = defineUseCase({
   name: "import.go",
@@ -50,6 +56,8 @@ export const undoImport = defineUseCase({
   input: z.object({ id }),
   async run(turn, { id }) {
     const one = await foundImport(turn, id);
+    if (one.doneAt && isTooOld(turn, one.doneAt))
+      return refuse(importWords(turn.locale).tooOld(undoneWithin));
     return turnTo(turn, one, "undoing", { from: ["done"] });
   },
 });
