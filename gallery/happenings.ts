@@ -6,6 +6,7 @@ import {
   addPipelines,
   askReviews,
   BackupTrouble,
+  carryAllOn,
   colleaguesAnswer,
   type Database,
   explain,
@@ -25,7 +26,8 @@ import {
   transaction,
   workspaceSettings,
 } from "./product.ts";
-import type { Happening } from "./scene.ts";
+import type { Both, Happening } from "./scene.ts";
+import { tables } from "./tables.ts";
 
 type Happen = (database: Database, now: Temporal.Instant) => Promise<void>;
 
@@ -41,6 +43,19 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
   "customers gained and lost are sent": (database) =>
     filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
+  "opportunities are sent": (database) =>
+    tableComes(database, tables.opportunities, { en: "pipeline.csv", zh: "商机明细.csv" }),
+  "a list of customers is sent": (database) =>
+    tableComes(database, tables.customers, { en: "accounts.csv", zh: "客户名单.csv" }),
+  "a team list is sent": (database) =>
+    tableComes(database, tables.teamList, { en: "team.csv", zh: "团队名单.csv" }),
+  "quotas are sent": (database) => tableComes(database, tables.quotas, { en: "quotas.csv", zh: "目标.csv" }),
+  "rates are sent": (database) => tableComes(database, tables.rates, { en: "rates.csv", zh: "汇率.csv" }),
+  "sales are sent": (database) => tableComes(database, tables.sales, { en: "sales.csv", zh: "销售明细.csv" }),
+  "what was sent is lost": async ({ prisma }) => {
+    await prisma.file.deleteMany({ where: { eventId: null } });
+  },
+  "imports are carried on": importsAreCarriedOn,
   "sales are stored": (database, now) => salesAreStored(database, now),
   "an unclear report is sent": (database) =>
     filesCome(database, [["orders 订单.csv", Buffer.from(unclearReport)]], { afresh: true }),
@@ -298,6 +313,23 @@ const gainedAndLost = [
   "合计,2026年,78,20,292,1700000,1320000,",
 ].join("\r\n");
 
+async function tableComes(database: Database, table: Both, name: Both): Promise<void> {
+  const { locale } = await database.prisma.workspace.findFirstOrThrow();
+  const language = locale as Locale;
+  await filesCome(database, [[name[language], Buffer.from(table[language])]], { afresh: true });
+}
+
+async function importsAreCarriedOn(database: Database, now: Temporal.Instant): Promise<void> {
+  const log = {
+    info() {},
+    warn() {},
+    error(facts: object, message: string) {
+      throw new Error(message, { cause: facts });
+    },
+  };
+  await carryAllOn({ database, now: () => now, log }, new AbortController().signal);
+}
+
 /** To everyone in the web chat who has no files waiting. @param afresh to the others, too */
 async function filesCome(
   { prisma }: Database,
@@ -317,7 +349,7 @@ async function filesCome(
         prisma,
         sender,
         { name, open: async () => ({ name, size: bytes.length, pieces }) },
-        1024,
+        4096,
       );
     }
   }

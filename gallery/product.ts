@@ -45,6 +45,7 @@ export { loadSampleCompany } from "../src/demo/load-sample-company.ts";
 export { takeFile } from "../src/files/take-file.ts";
 export { steps } from "../src/first-steps/steps.ts";
 export { stepsCard } from "../src/first-steps/steps-card.ts";
+export { carryAllOn } from "../src/imports/start-imports.ts";
 export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
 export { goneCard, warningCard } from "../src/leads/recycling/warning-card.ts";
 export { askReviews } from "../src/leads/reviewing/ask-reviews.ts";

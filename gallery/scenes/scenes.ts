@@ -6,6 +6,7 @@ import { dealPartScenes } from "./deal-parts.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { exportScenes } from "./exports.ts";
+import { importScenes } from "./imports.ts";
 import { kindScenes } from "./kinds.ts";
 import { leadScenes } from "./leads.ts";
 import { priorityScenes } from "./priorities.ts";
@@ -36,4 +37,5 @@ export const scenes: readonly Scene[] = [
   ...priorityScenes,
   ...tierScenes,
   ...exportScenes,
+  ...importScenes,
 ];
