@@ -14,6 +14,7 @@ export const groups = [
   "replicas",
   "match",
   "today",
+  "imports",
   "start",
 ] as const;
 export type Group = (typeof groups)[number];
@@ -34,6 +35,9 @@ export type Sizes = Readonly<{
   customers: number;
   /** Typed of each kind. */
   names: number;
+  /** Of a workbook and of a csv that are imported: a tenth of them on the embedded database. */
+  sheetRows: number;
+  csvRows: number;
 }>;
 
 const full: Sizes = {
@@ -47,6 +51,8 @@ const full: Sizes = {
   slackDeliveries: 600,
   customers: 200_000,
   names: 400,
+  sheetRows: 100_000,
+  csvRows: 1_000_000,
 };
 
 /** Seconds instead of minutes: for trying out the benchmark, not for its numbers. */
@@ -62,6 +68,8 @@ const quick: Sizes = {
   slackDeliveries: 60,
   customers: 20_000,
   names: 100,
+  sheetRows: 10_000,
+  csvRows: 50_000,
 };
 
 export type Options = Readonly<{

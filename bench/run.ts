@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,today,start]
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,today,imports,start]
  *   [--on server,embedded] [--quick] [--deals N]
  * npm run bench -- --only small [--minutes N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
@@ -21,6 +21,7 @@ import { Figures, isMet } from "./figures.ts";
 import { measureFunnel } from "./funnel.ts";
 import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
+import { measureImports } from "./imports.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { measureMatch } from "./match.ts";
 import { readOptions, type Sizes } from "./options.ts";
@@ -72,6 +73,7 @@ try {
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("today")) await measureToday({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.includes("imports")) await measureImports({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("small"))
       await measureSmall({
         ...surroundings(smallTeam),

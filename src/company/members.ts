@@ -85,6 +85,15 @@ export async function takeOffDeserted(tx: Tx, { id }: Pick<Member, "id">): Promi
   return left?.email ?? undefined;
 }
 
+export async function changeRoles(
+  db: Members,
+  workspaceId: string,
+  ids: readonly string[],
+  role: Role,
+): Promise<void> {
+  await db.member.updateMany({ where: { workspaceId, id: { in: [...ids] } }, data: { role } });
+}
+
 /** Each is in another team from now on, or in none. One statement, whatever their number. */
 export async function moveMembers(
   tx: Tx,

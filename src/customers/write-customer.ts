@@ -128,6 +128,7 @@ export async function dropCustomers(
              AND e."id" > ${since}::bigint AND e."kind" NOT IN ('new', 'undo'))
         OR EXISTS (SELECT FROM "Touch" t WHERE t."workspaceId" = c."workspaceId" AND t."customerId" = c."id")
         OR EXISTS (SELECT FROM "Contact" k WHERE k."workspaceId" = c."workspaceId" AND k."customerId" = c."id")
+        OR EXISTS (SELECT FROM "SaleBuyer" b WHERE b."workspaceId" = c."workspaceId" AND b."customerId" = c."id" AND NOT b."made")
         OR EXISTS (SELECT FROM "Customer" o WHERE o."workspaceId" = c."workspaceId"
              AND (o."parentId" = c."id" OR o."mergedIntoId" = c."id") AND o."goneAt" IS NULL AND o."id" <> ALL(${[...ids]}::uuid[])))
     FOR UPDATE`);

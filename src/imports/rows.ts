@@ -149,6 +149,22 @@ export async function rejectAmongAll(
      WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = i."nth"`);
 }
 
+/** Which of these values, in lower case, more than one row says in a field. */
+export async function saidTwice(
+  db: Tx,
+  { id, workspaceId }: Of,
+  field: string,
+  values: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (values.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ value: string }[]>(sql`
+    SELECT lower(r."values" ->> ${field}) AS "value" FROM "ImportRow" r
+     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" <> 'twice'
+       AND lower(r."values" ->> ${field}) = ANY(${[...values]}::text[])
+     GROUP BY 1 HAVING count(*) > 1`);
+  return new Set(rows.map(({ value }) => value));
+}
+
 /** What was applied and says something in a field, in the order of the sheet. */
 export const appliedSaying = (
   db: Tx,

@@ -21,7 +21,7 @@ export const importsEn = {
   twice: "Twice in the file",
   newCustomers: "New customers",
   overlaps: (file: string) =>
-    `${file} has lines of the same days: what stands in both would count twice. If this one takes its place, undo that one first.`,
+    `${file} has lines of the same days. A line that stands in both counts once; if this one takes its place, undo that one.`,
   showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",
@@ -66,7 +66,7 @@ export const importsEn = {
       "New members have no account yet. It becomes theirs when they come in with the same verified e-mail, or when an admin merges the two (/team merge).",
     quotas: (quarter: string) => `The quotas are those of ${quarter}.`,
     noQuotas: "The quotas are left out.",
-    quotasOf: (quarter: string) => `They are of ${quarter}`,
+    quotasOf: (quarter: string) => `Of ${quarter} instead`,
     leaveQuotas: "Leave quotas out",
   },
   revenueLeft:
@@ -96,6 +96,9 @@ export const importsEn = {
   keptCount: (count: number) =>
     `${count} stay${count === 1 ? "s" : ""}, as somebody has worked on ${count === 1 ? "it" : "them"} since:`,
   seeDeals: "Show the deals",
+  seeTeams: "Show the teams",
+  seeQuotas: "Show the quotas",
+  seeRates: "Show the rates",
   list: "Imports",
   listEmpty: "Nothing was imported yet. Drop an xlsx, ods or csv file here.",
   byWhom: (state: string, who: string, when: string) => `${state} · ${who} · ${when}`,
@@ -177,6 +180,9 @@ export const importsEn = {
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,
+    "no-phone": ({ field, text }: ToldWhy) => `${field}: “${text}” is no phone number`,
+    "same-person": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,
+    "two-contacts": ({ name }: ToldWhy) => `two people there are called ${name}: write the mail address`,
     "no-grade": ({ name }: ToldWhy) => `“${name}” is none of your grades: see /team settings`,
     "not-your-customer": ({ name }: ToldWhy) => `${name} is a customer of people who are not yours`,
     "same-customer": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,

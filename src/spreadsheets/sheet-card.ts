@@ -36,6 +36,7 @@ import { sheetWords } from "./words.ts";
 const isTaken: ReadonlySet<KindName> = new Set<KindName>([
   "deals",
   "customers",
+  "contacts",
   "sales",
   "team",
   "quotas",

@@ -54,6 +54,38 @@ export async function changeTeamRow(
   await recordEvents(deed, [{ subject: "team", subjectId: id, kind, values: { columns } }]);
 }
 
+/** From whom or what to whom or what. */
+type Change = Readonly<{ id: string; from: string | null; to: string | null }>;
+
+/** Who leads several teams, each once. Two statements, whatever their number. */
+export const changeLeaders = (deed: Deed, changes: readonly Change[]): Promise<void> =>
+  changeAll(deed, changes, { kind: "manager", column: "managerId" });
+
+/** What several teams are part of, each once. */
+export const nestTeams = (deed: Deed, changes: readonly Change[]): Promise<void> =>
+  changeAll(deed, changes, { kind: "under", column: "parentId" });
+
+async function changeAll(
+  deed: Deed,
+  changes: readonly Change[],
+  { kind, column }: Readonly<{ kind: "manager" | "under"; column: "managerId" | "parentId" }>,
+): Promise<void> {
+  const changed = sql`${rowsOf(changes, sql`"id" uuid, "to" uuid`)} c
+     WHERE t."workspaceId" = ${deed.workspace.id}::uuid AND t."id" = c."id"`;
+  await deed.db.$executeRaw(
+    column === "managerId"
+      ? sql`UPDATE "Team" t SET "managerId" = c."to" FROM ${changed}`
+      : sql`UPDATE "Team" t SET "parentId" = c."to" FROM ${changed}`,
+  );
+  await recordEvents(
+    deed,
+    changes.map(({ id, from, to }) => ({
+      ...{ subject: "team" as const, subjectId: id, kind },
+      values: { columns: { [column]: [from, to] as const } },
+    })),
+  );
+}
+
 /** The teams that somebody leads get another manager, or none. @param which of them; all when missing @returns their ids */
 export async function passTeamsOn(
   deed: Deed,
@@ -68,8 +100,22 @@ export async function passTeamsOn(
 }
 
 /** Events, deals and closed weeks go on naming it by its id. */
-export async function deleteTeam(deed: Deed, { id, name, parentId, managerId }: TeamRow): Promise<void> {
-  await deed.db.team.delete({ where: { id, workspaceId: deed.workspace.id } });
-  const columns = { name: [name, null], parentId: [parentId, null], managerId: [managerId, null] } as const;
-  await recordEvents(deed, [{ subject: "team", subjectId: id, kind: "delete", values: { columns } }]);
+export const deleteTeam = (deed: Deed, team: TeamRow): Promise<void> => deleteTeams(deed, [team]);
+
+/** With all that are part of one of them, or none. */
+export async function deleteTeams(deed: Deed, teams: readonly TeamRow[]): Promise<void> {
+  const ids = teams.map(({ id }) => id);
+  await deed.db.team.deleteMany({ where: { id: { in: ids }, workspaceId: deed.workspace.id } });
+  await recordEvents(
+    deed,
+    teams.map(({ id, name, parentId, managerId }) => ({
+      ...{ subject: "team" as const, subjectId: id, kind: "delete" },
+      values: {
+        columns: {
+          ...{ name: [name, null] as const, parentId: [parentId, null] as const },
+          managerId: [managerId, null] as const,
+        },
+      },
+    })),
+  );
 }

@@ -131,13 +131,14 @@ const isUndoable = (event: Sql): Sql =>
     " OR ",
   )})`;
 
-/** @param subjectId only of this deal or customer */
+/** What came with a table is no deed by itself: it goes with the table. @param subjectId only of this deal or customer */
 export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     WITH "last" AS (
       SELECT e.* FROM "Event" e
       WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
         AND ${isUndoable(sql`e`)}
+        AND e."values" ->> 'import' IS NULL
         AND (${subjectId ?? null}::uuid IS NULL OR e."subjectId" = ${subjectId ?? null}::uuid)
         AND ${notTakenBack(sql`e."id"`)}
       ORDER BY e."id" DESC LIMIT 1)

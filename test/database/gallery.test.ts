@@ -19,6 +19,7 @@ const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.open-link": "the chat opens the page",
   "deal.approve": "no process that we ship asks for an approval; the card that asks is shown",
   "team.audit-export": "sends a file",
+  "import.rejected": "sends a file",
   "process.export": "sends a file",
   "process.import": "takes a file, and shows the process as others do",
   "deal.nudge": "says one sentence; the message it sends is shown",

@@ -60,6 +60,27 @@ export async function peopleCalled(
     JOIN "Customer" o ON o."id" = p."customerId" JOIN "Customer" c ON c."id" = coalesce(o."mergedIntoId", o."id")`);
 }
 
+/** Somebody whom a list may mean; where they are is a customer that has not been merged. */
+export type ListedPerson = Pick<Person, "id" | "customerId" | "name" | "job" | "phone" | "mail">;
+
+/**
+ * Whoever is called so at one of these customers, or has one of these addresses wherever they are.
+ * @param names in lower case @param mails as they were typed
+ */
+export const peopleListed = (
+  deed: Deed,
+  { customerIds, names, mails }: Readonly<Record<"customerIds" | "names" | "mails", readonly string[]>>,
+): Promise<ListedPerson[]> =>
+  deed.db.$queryRaw(sql`
+    SELECT k."id", coalesce(c."mergedIntoId", c."id") AS "customerId", k."name", k."job", k."phone", k."mail"
+      FROM (SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND lower(k."name") = ANY(${[...names]}::text[])
+              AND k."customerId" IN (SELECT g."id" FROM "Customer" g
+                WHERE g."id" = ANY(${[...customerIds]}::uuid[]) OR g."mergedIntoId" = ANY(${[...customerIds]}::uuid[]))
+            UNION SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid
+              AND k."mail" = ANY(${mails.flatMap((mail) => [mail, mail.toLowerCase()])}::text[])) f
+      JOIN "Contact" k ON k."id" = f."id" JOIN "Customer" c ON c."id" = k."customerId"
+     WHERE ${standing(deed)} ORDER BY k."createdAt", k."id"`);
+
 /** @returns undefined also of one who was erased, or whose writing down was taken back */
 export async function personById(deed: Deed, id: string): Promise<Person | undefined> {
   const [row] = await deed.db.$queryRaw<Person[]>(sql`

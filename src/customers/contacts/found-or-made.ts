@@ -48,10 +48,9 @@ export async function lockContacts(
   { db, workspace }: Pick<Deed, "db" | "workspace">,
   customerIds: Iterable<string>,
 ): Promise<void> {
-  for (const id of [...new Set(customerIds)].sort())
-    await db.$executeRaw(
-      sql`SELECT pg_advisory_xact_lock(hashtextextended(${`contacts ${workspace.id} ${id}`}, 0))`,
-    );
+  await db.$executeRaw(sql`
+    SELECT pg_advisory_xact_lock(hashtextextended(c."key", 0)) FROM (
+      SELECT DISTINCT ${`contacts ${workspace.id} `} || i."id" AS "key" FROM unnest(${[...customerIds]}::text[]) i("id") ORDER BY 1) c`);
 }
 
 /** @returns their ids */

@@ -7,7 +7,7 @@ import { dayOf } from "../../company/day-of.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
-import { recordEvents } from "../../history/record-events.ts";
+import { type Changes, recordEvents } from "../../history/record-events.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import type { BuyingRole } from "../../pipelines/buying-role.ts";
 import { lockCustomers } from "../write-customer.ts";
@@ -33,16 +33,49 @@ export async function addPerson(
   parts: PartsPlayed,
 ): Promise<string> {
   await lockPlace(deed, customerId);
-  const id = randomUUID();
-  const values = { columns: { customerId: [null, customerId] }, roles: parts.roles } as const;
-  const [eventId] = await recordEvents(deed, [{ subject: "contact", subjectId: id, kind: "new", values }]);
-  const row = { ...columns, lastContactOn: parts.met ? dayOf(deed.workspace, deed.now).toString() : null };
+  const [added] = await addPeople(deed, [{ customerId, columns, met: parts.met }], { roles: parts.roles });
+  await setRoles(deed, added!.id, [], parts, added!.eventId);
+  return added!.id;
+}
+
+export type NewPerson = Readonly<{ customerId: string; columns: PersonColumns; met?: boolean }>;
+
+/**
+ * Many at a few statements, without the parts they play.
+ * @param people at customers that the member may change @param values what their events say besides @returns in their order
+ */
+export async function addPeople(
+  deed: Deed,
+  people: readonly NewPerson[],
+  values: object = {},
+): Promise<Readonly<{ id: string; eventId: string }>[]> {
+  if (people.length === 0) return [];
+  await lockContacts(
+    deed,
+    people.map(({ customerId }) => customerId),
+  );
+  const today = dayOf(deed.workspace, deed.now).toString();
+  const fresh = people.map((person) => ({ ...person, id: randomUUID() }));
+  const events = await recordEvents(
+    deed,
+    fresh.map(({ id, customerId }) => ({
+      ...({ subject: "contact", subjectId: id, kind: "new" } as const),
+      values: { columns: { customerId: [null, customerId] }, ...values },
+    })),
+  );
+  const rows = fresh.map(({ id, customerId, columns, met }, nth) => ({
+    ...columns,
+    ...{ id, customerId, eventId: events[nth]!, lastContactOn: met ? today : null },
+  }));
   await deed.db.$executeRaw(sql`
     INSERT INTO "Contact" ("id", "workspaceId", "customerId", "name", "job", "phone", "mail", "sentiment", "lastContactOn", "eventId")
-    VALUES (${id}::uuid, ${deed.workspace.id}::uuid, ${customerId}::uuid, ${row.name}, ${row.job}, ${row.phone}, ${row.mail},
-            ${row.sentiment}, ${row.lastContactOn}::date, ${eventId}::bigint)`);
-  await setRoles(deed, id, [], parts, eventId!);
-  return id;
+    SELECT i."id", ${deed.workspace.id}::uuid, i."customerId", i."name", i."job", i."phone", i."mail", i."sentiment", i."lastContactOn", i."eventId"
+      FROM ${rowsOf(
+        rows,
+        sql`"id" uuid, "customerId" uuid, "name" text, "job" text, "phone" text, "mail" text, "sentiment" text,
+          "lastContactOn" date, "eventId" bigint`,
+      )} i`);
+  return rows.map(({ id, eventId }) => ({ id, eventId }));
 }
 
 /**
@@ -76,6 +109,147 @@ export async function changePerson(
     select: { id: true },
   });
   if (parts) await setRoles(deed, person.id, person.roles, parts, eventId!);
+}
+
+/** What a list says of somebody who is known; where they are among it, if that is elsewhere now. */
+export type PersonWish = Readonly<{ id: string; columns: Partial<PersonColumns & { customerId: string }> }>;
+
+/**
+ * Many at a few statements, each once. Who was erased meanwhile is left alone.
+ * @param values what their events say besides @returns by their ids what differs
+ */
+export async function changePeople(
+  deed: Deed,
+  wishes: readonly PersonWish[],
+  values: object = {},
+): Promise<ReadonlyMap<string, Changes>> {
+  const people = await lockPeople(
+    deed,
+    wishes.map(({ id }) => id),
+  );
+  const changed = wishes.flatMap(({ id, columns }) => {
+    const row = people.get(id);
+    const changes = Object.entries(columns).filter(
+      ([name, value]) => row && row[name as keyof PersonColumns] !== value,
+    );
+    return changes.length === 0
+      ? []
+      : [
+          {
+            id,
+            changes: Object.fromEntries(
+              changes.map(([name, value]) => [name, [row![name as keyof PersonColumns], value] as const]),
+            ),
+          },
+        ];
+  });
+  await writePeople(deed, changed);
+  await recordEvents(
+    deed,
+    changed.map(({ id, changes }) => ({
+      ...{ subject: "contact" as const, subjectId: id, kind: changes.customerId ? "move" : "edit" },
+      values: {
+        ...values,
+        ...(changes.customerId && { columns: { customerId: changes.customerId } }),
+        changed: Object.keys(changes).filter((name) => name !== "customerId"),
+      },
+    })),
+  );
+  return new Map(changed.map(({ id, changes }) => [id, changes]));
+}
+
+export type ChangedPerson = Readonly<{ id: string; changes: Changes; eventId: string }>;
+
+/**
+ * Puts back what still stands of each, column by column.
+ * @param changed the last change first, where there are several of somebody
+ * @returns those of whom something stays, as somebody has written over it since
+ */
+export async function takeChangesBack(
+  deed: Deed,
+  changed: readonly ChangedPerson[],
+): Promise<Readonly<{ id: string; name: string }>[]> {
+  const people = await lockPeople(
+    deed,
+    changed.map(({ id }) => id),
+  );
+  const now = new Map<string, Record<string, unknown>>(
+    [...people].map(([id, row]) => [id, { ...row }] as const),
+  );
+  const stay = new Map<string, string>();
+  const backs = changed.flatMap(({ id, changes, eventId }) => {
+    const row = now.get(id);
+    if (!row) return [];
+    const standing = Object.entries(changes).filter(([name, [, after]]) => row[name] === after);
+    if (standing.length < Object.keys(changes).length) stay.set(id, people.get(id)!.name);
+    for (const [name, [before]] of standing) row[name] = before;
+    return [
+      { id, eventId, changes: Object.fromEntries(standing.map(([name, [b, a]]) => [name, [a, b]] as const)) },
+    ];
+  });
+  const last = new Map<string, Changes>();
+  for (const { id, changes } of backs) last.set(id, { ...last.get(id), ...changes });
+  await writePeople(
+    deed,
+    [...last].map(([id, changes]) => ({ id, changes })),
+  );
+  await recordEvents(
+    deed,
+    backs.map(({ id, eventId, changes }) => ({
+      ...({ subject: "contact", subjectId: id, kind: "undo", undoes: eventId } as const),
+      values: changes.customerId ? { columns: { customerId: changes.customerId } } : {},
+    })),
+  );
+  return [...stay].map(([id, name]) => ({ id, name }));
+}
+
+/**
+ * Who came with a list is no longer there, unless somebody has worked with them since: then they stay as they are.
+ * @param since id of the deed after which what is done with them is somebody's work; null: none of it is
+ * @returns those who stay
+ */
+export async function dropPeople(
+  deed: Deed,
+  ids: readonly string[],
+  since: string | null,
+): Promise<Readonly<{ id: string; name: string }>[]> {
+  if (ids.length === 0) return [];
+  const { db, workspace } = deed;
+  const kept = await db.$queryRaw<{ id: string; name: string }[]>(sql`
+    SELECT k."id", k."name" FROM "Contact" k WHERE k."workspaceId" = ${workspace.id}::uuid AND k."id" = ANY(${[...ids]}::uuid[])
+      AND (k."erasedAt" IS NOT NULL
+        OR EXISTS (SELECT FROM "ContactRole" r WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id")
+        OR EXISTS (SELECT FROM "TouchContact" x WHERE x."workspaceId" = k."workspaceId" AND x."contactId" = k."id")
+        OR EXISTS (SELECT FROM "Event" e WHERE e."workspaceId" = k."workspaceId" AND e."subjectId" = k."id"
+             AND e."id" > ${since}::bigint AND e."kind" <> 'undo'))
+    FOR UPDATE`);
+  const stay = new Set(kept.map(({ id }) => id));
+  const gone = await db.$queryRaw<{ id: string; eventId: string }[]>(sql`
+    DELETE FROM "Contact" WHERE "workspaceId" = ${workspace.id}::uuid AND "id" = ANY(${ids.filter((id) => !stay.has(id))}::uuid[])
+    RETURNING "id", "eventId"::text AS "eventId"`);
+  await recordEvents(
+    deed,
+    gone.map(({ id, eventId }) => ({
+      ...({ subject: "contact", subjectId: id, kind: "undo", undoes: eventId } as const),
+    })),
+  );
+  return kept.filter(({ name }) => name !== "");
+}
+
+async function writePeople(
+  { db, workspace }: Deed,
+  changed: readonly Readonly<{ id: string; changes: Changes }>[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = changed.map(({ id, changes }) => ({
+    id,
+    after: Object.fromEntries(Object.entries(changes).map(([name, [, after]]) => [name, after])),
+  }));
+  await db.$executeRaw(sql`
+    UPDATE "Contact" k SET ("customerId", "name", "job", "phone", "mail") = (
+      SELECT p."customerId", p."name", p."job", p."phone", p."mail" FROM jsonb_populate_record(k, i."after") p)
+    FROM ${rowsOf(rows, sql`"id" uuid, "after" jsonb`)} i
+    WHERE k."id" = i."id" AND k."workspaceId" = ${workspace.id}::uuid`);
 }
 
 /** Who was written down by mistake: what was since, a meeting or a touch, stands. @param eventId of the deed */
@@ -117,14 +291,24 @@ async function lockPlace(deed: Deed, customerId: string): Promise<void> {
   await lockContacts(deed, [customerId]);
 }
 
-type Row = PersonColumns & Readonly<{ customerId: string; erasedAt: Date | null }>;
+type Row = PersonColumns & Readonly<{ customerId: string }>;
 
-async function lockPerson({ db, workspace }: Deed, id: string): Promise<Row> {
-  const [row] = await db.$queryRaw<Row[]>(sql`
-    SELECT "customerId", "name", "job", "phone", "mail", "sentiment", "erasedAt" FROM "Contact"
-     WHERE "id" = ${id}::uuid AND "workspaceId" = ${workspace.id}::uuid FOR UPDATE`);
-  if (!row || row.erasedAt !== null) throw new DeedRefused("erased", {});
+async function lockPerson(deed: Deed, id: string): Promise<Row> {
+  const row = (await lockPeople(deed, [id])).get(id);
+  if (!row) throw new DeedRefused("erased", {});
   return row;
+}
+
+/** Until the transaction's end. @returns by their ids; without those who were erased */
+async function lockPeople(
+  { db, workspace }: Deed,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<(Row & { id: string })[]>(sql`
+    SELECT "id", "customerId", "name", "job", "phone", "mail", "sentiment" FROM "Contact"
+     WHERE "id" = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspace.id}::uuid AND "erasedAt" IS NULL ORDER BY "id" FOR UPDATE`);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** Who was met stays met on the day of then. */

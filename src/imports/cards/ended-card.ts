@@ -37,9 +37,7 @@ function doneCard(reader: ImportReader, one: Import): Card {
       text(words.done(one.fileName), "strong"),
       tallyFacts(reader, one),
       actions(
-        one.kind === "deals" && button(words.seeDeals, "deal.list", {}),
-        (one.kind === "stages" || one.kind === "churn") &&
-          button(words.analyse, "sheet.analysis", { stored: one.id }),
+        whatCame(reader, one),
         (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
         button(
           words.undoAll,
@@ -53,6 +51,26 @@ function doneCard(reader: ImportReader, one: Import): Card {
     ],
     { tone: "good", summary: words.done(one.fileName) },
   );
+}
+
+/** Where it is to be seen. */
+function whatCame({ locale }: ImportReader, { kind, id }: Import) {
+  const words = importWords(locale);
+  switch (kind) {
+    case "deals":
+      return button(words.seeDeals, "deal.list", {});
+    case "team":
+      return button(words.seeTeams, "team.show", {});
+    case "quotas":
+      return button(words.seeQuotas, "team.quota", {});
+    case "rates":
+      return button(words.seeRates, "team.rates", {});
+    case "stages":
+    case "churn":
+      return button(words.analyse, "sheet.analysis", { stored: id });
+    default:
+      return undefined;
+  }
 }
 
 function sentenceCard({ locale }: ImportReader, one: Import, sentence: string): Card {

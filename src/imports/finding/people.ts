@@ -11,7 +11,7 @@ export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
 export const isPerson = (found: FoundPerson): found is Extract<FoundPerson, { id: string }> => "id" in found;
 
 /** They become members without an account: whoever they are joins with theirs. @returns their ids, in the same order */
-export function makePeople(
+export function addPeople(
   deed: Deed,
   people: readonly Pick<NewMember, "name" | "email" | "role" | "teamId">[],
 ): Promise<string[]> {
@@ -82,7 +82,7 @@ export class People {
       }),
     );
     const people = [...unknown.values()].map((said) => ({ name: isMail(said) ? said.split("@")[0]! : said }));
-    const ids = await makePeople(deed, people);
+    const ids = await addPeople(deed, people);
     for (const [nth, [key, name]] of [...unknown].entries()) {
       const made: KnownPerson = {
         ...{ id: ids[nth]!, name, email: null, role: "rep", teamId: null, team: null, active: true },

@@ -2,8 +2,8 @@
  * Kinds whose tables are short: what a row comes to hangs on the others, and all of it is done in the one moment from which it
  * counts. Until then nothing is written, so there is nothing to take back of one that is cancelled.
  */
+import { may } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
-import { recordEvents } from "../../history/record-events.ts";
 import type { Import } from "../import.ts";
 import {
   type AppliedRow,
@@ -13,6 +13,8 @@ import {
   tableRows,
   writeOutcomes,
 } from "../rows.ts";
+import { NotAllowed } from "../steps/step.ts";
+import { beginToCount, countNoMore } from "./counting.ts";
 import type { Kept, RowKind } from "./import-kind.ts";
 
 export type AtOnceKind = Pick<
@@ -32,28 +34,20 @@ export const atOnce = ({ put, putBack, ...kind }: AtOnceKind): RowKind => ({
   apply: kind.plan,
 
   async count(deed, one) {
+    // Whoever sent it may have been told meanwhile that they may not.
+    if (!may(deed.member, kind.needs)) throw new NotAllowed();
     const rows = await tableRows(deed.db, one, kind.most);
     await writeOutcomes(deed.db, one, await put(deed, one, rows), true);
-    const [eventId] = await recordEvents(deed, [
-      { subject: "workspace", subjectId: deed.workspace.id, kind: "import", values: told(one) },
-    ]);
-    return eventId!;
+    return beginToCount(deed, one);
   },
 
   async discount(deed, one) {
     if (one.eventId === null) return [];
     const rows = await appliedRows(deed.db, one, kind.most);
     const kept = await putBack(deed, one, rows.toReversed());
-    await recordEvents(deed, [
-      {
-        ...{ subject: "workspace" as const, subjectId: deed.workspace.id, kind: "unimport" },
-        ...{ undoes: one.eventId, values: told(one) },
-      },
-    ]);
+    await countNoMore(deed, one);
     return kept;
   },
 
   takeBack: async () => [],
 });
-
-const told = ({ id, fileName, kind }: Import) => ({ file: fileName, import: id, kind });

@@ -1,5 +1,6 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { Import } from "../import.ts";
+import { contactsKind } from "./contacts/contacts-kind.ts";
 import { churnKind, stagesKind } from "./counted/counted-kinds.ts";
 import { customersKind } from "./customers/customers-kind.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
@@ -13,6 +14,7 @@ import { teamKind } from "./team/team-kind.ts";
 const kinds: readonly ImportKind[] = [
   dealsKind,
   customersKind,
+  contactsKind,
   salesKind,
   quotasKind,
   ratesKind,

@@ -81,6 +81,8 @@ describe.each(oneDatabase)("quotas of a table on %s", (kind) => {
       "Fang 2027-01-01 2027-03-31 13000 CNY",
       "Li 2026-10-01 2026-12-31 50000 CNY",
     ]);
+    await opens(boss);
+    expect((await boss.clicks("Show the quotas")).words).toContain("Fang");
     expect((await boss.says("/team audit settings")).words).toContain(
       "Boss imported quotas.csv (quotas and plans)",
     );

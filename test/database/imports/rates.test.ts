@@ -64,6 +64,8 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
       "USD 2026-09-01 7.12",
       "USD 2026-10-01 0.14",
     ]);
+    await opens(boss);
+    expect((await boss.clicks("Show the rates")).words).toContain("JPY");
     const audit = (await boss.says("/team audit settings")).words;
     expect(audit).toContain("Boss imported rates.csv (exchange rates)");
     expect(office.failures).toEqual([]);
@@ -104,6 +106,18 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
     await lead.sendsFiles([table("rates.csv", "Currency,From,Rate", "USD,2026-09-01,7.12")]);
     await lead.clicks("Read it as a table");
     expect((await lead.clicks("Check and import")).words).toContain("You may not import this kind of table");
+    expect(office.failures).toEqual([]);
+  });
+
+  test("whoever may no longer set rates sets none, though they have said yes to it", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, table("rates.csv", "Currency,From,Rate", "USD,2026-09-01,7.12"));
+    await boss.clicks("Import 1 row");
+    await database.prisma.member.update({ where: { id: boss.id }, data: { role: "rep" } });
+    await carriedOn(office);
+    expect(await standing(office.workspaceId)).toEqual([]);
+    const [one] = await database.prisma.import.findMany({ where: { workspaceId: office.workspaceId } });
+    expect([one?.state, one?.fault]).toEqual(["cancelled", "not-allowed"]);
     expect(office.failures).toEqual([]);
   });
 

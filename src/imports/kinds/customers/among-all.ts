@@ -1,10 +1,9 @@
 /** What of a list of customers only shows when all of its rows are looked at: who stands there twice, and who belongs to whom. */
 import { childrenInCircles } from "../../../customers/file/parent-cycles.ts";
 import { linksAbove } from "../../../customers/file/write-file.ts";
-import { surelyMeant } from "../../../customers/match-customer.ts";
 import type { Deed } from "../../../history/deed.ts";
-import { normaliseCustomerName } from "../../../understanding/customer-name.ts";
 import { findCustomers, isThere } from "../../finding/customers.ts";
+import { NewNames } from "../../finding/new-names.ts";
 import type { Import } from "../../import.ts";
 import { rowsAmongAll, type Why } from "../../rows.ts";
 import { findListed, rowReader } from "./plan-customers.ts";
@@ -98,29 +97,4 @@ function withThoseBelow(
     }
   }
   return [...rejected.values()];
-}
-
-/** Customers that the list would make, told apart as those are that are made: Delta GmbH and Delta Inc are two. */
-class NewNames {
-  readonly #byName = new Map<string, { id: string; called: string }[]>();
-  readonly #keys = new Set<string>();
-
-  find(name: string): string | undefined {
-    return surelyMeant(name, this.#byName.get(normaliseCustomerName(name)) ?? [])?.id;
-  }
-
-  /** @returns its key, also of one that is there under another spelling */
-  add(name: string): string {
-    const found = this.find(name);
-    if (found !== undefined) return found;
-    const normalised = normaliseCustomerName(name);
-    const key = `new ${name.trim()}`;
-    this.#keys.add(key);
-    this.#byName.set(normalised, [...(this.#byName.get(normalised) ?? []), { id: key, called: name.trim() }]);
-    return key;
-  }
-
-  has(key: string): boolean {
-    return this.#keys.has(key);
-  }
 }

@@ -1,16 +1,16 @@
 /** Opportunities of another system become deals: with its owners, its dates and, as far as it tells, the way they went. */
-import { dropCustomers, type EnsuredCustomer, ensureCustomers } from "../../../customers/write-customer.ts";
+import { dropCustomers } from "../../../customers/write-customer.ts";
 import { sql } from "../../../database/sql.ts";
 import { countImported, takeImportBack } from "../../../deals/writing/count-imported.ts";
 import { type ImportedDeal, importDeals } from "../../../deals/writing/log-deals.ts";
 import { callExternally, forgetExternally } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
-import { isThere } from "../../finding/customers.ts";
 import { spellings } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
 import type { RowKind } from "../import-kind.ts";
+import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { type FreshDeal, planDeals } from "./plan-deals.ts";
 
@@ -42,10 +42,13 @@ export const dealsKind: RowKind = {
     await makePeople(deed, one, rows);
     const { pipeline, planned } = await planDeals(deed, one, rows);
     const fresh = planned.flatMap(({ outcome, fresh }) => (fresh ? [{ nth: outcome.nth, ...fresh }] : []));
-    const customers = await customersFor(deed, fresh);
+    const customers = await customersFor(
+      deed,
+      fresh.map(({ nth, customer }) => ({ nth, ...customer })),
+    );
     const ids = await importDeals(
       deed,
-      fresh.map((deal) => importedDeal(pipeline, deal, customers.get(deal.customer.name)!.customer)),
+      fresh.map((deal) => importedDeal(pipeline, deal, customers.get(deal.nth)!)),
       one.fileName,
     );
     for (const subject of ["deal", "deal-by-row"] as const)
@@ -58,21 +61,15 @@ export const dealsKind: RowKind = {
         ),
       );
     const made = new Map(fresh.map((deal, nth) => [deal.nth, { deal, id: ids[nth]! }]));
-    const makers = new Map(
-      fresh.toReversed().flatMap(({ nth, customer }) => {
-        const ensured = customers.get(customer.name)!;
-        return ensured.eventId ? [[ensured.customer.id, nth] as const] : [];
-      }),
-    );
     return planned.map(({ outcome }): Outcome => {
       const one = made.get(outcome.nth);
       if (!one) return outcome;
-      const customerId = customers.get(one.deal.customer.name)!.customer.id;
+      const { madeId } = customers.get(outcome.nth)!;
       return {
         ...outcome,
         subjectId: one.id,
         changes: { outcome: ["withdrawn", one.deal.wished.outcome] },
-        ...(makers.get(customerId) === outcome.nth && { madeId: customerId }),
+        ...(madeId && { madeId }),
       };
     });
   },
@@ -108,22 +105,6 @@ export const dealsKind: RowKind = {
 };
 
 const told = ({ id, fileName, kind }: Import) => ({ file: fileName, import: id, kind });
-
-/** By the name in the file; those that nobody is called are made. */
-async function customersFor(
-  deed: Deed,
-  fresh: readonly FreshDeal[],
-): Promise<ReadonlyMap<string, EnsuredCustomer>> {
-  const byName = new Map(fresh.map(({ customer }) => [customer.name, customer.found]));
-  const missing = [...byName].flatMap(([name, found]) => (isThere(found) ? [] : [name]));
-  const ensured = await ensureCustomers(deed, missing);
-  return new Map<string, EnsuredCustomer>([
-    ...[...byName].flatMap(([name, found]) =>
-      isThere(found) ? [[name, { customer: { ...found, isKey: false, industry: null } }] as const] : [],
-    ),
-    ...missing.map((name, nth) => [name, ensured[nth]!] as const),
-  ]);
-}
 
 function importedDeal(
   { code, version }: Pipeline,

@@ -14,8 +14,8 @@ export const quotasKind = atOnce({
   name: "quotas",
   needs: "quota.set",
   amount: "quota",
-  /** Four hundred people by the month. */
-  most: 5_000,
+  /** Two hundred and fifty people by the month. */
+  most: 3_000,
   onceOnly: true,
 
   /** A product's row names nobody, whoever stands above it. */

@@ -15,8 +15,8 @@ const farOff = 4n;
 export const ratesKind = atOnce({
   name: "rates",
   needs: "rates.set",
-  /** Ten years of two currencies by the day. */
-  most: 10_000,
+  /** Ten years of one currency by the day, and of twenty by the month. */
+  most: 5_000,
   onceOnly: true,
 
   plan: async (deed, _one, rows) => (await planRates(deed, rows)).map(({ outcome }) => outcome),

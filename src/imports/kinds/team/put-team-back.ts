@@ -4,8 +4,8 @@ import { membersNamed } from "../../../company/members-named.ts";
 import { changeTeams } from "../../../deals/writing/follow-owner.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { recordEvents } from "../../../history/record-events.ts";
-import { giveRole } from "../../../teams/give-role.ts";
-import { changeTeamRow, deleteTeam, lockTeams, type TeamRow } from "../../../teams/team-rows.ts";
+import { giveRoles } from "../../../teams/give-role.ts";
+import { changeLeaders, deleteTeams, lockTeams, nestTeams, type TeamRow } from "../../../teams/team-rows.ts";
 import { setQuotasBack } from "../quotas/put-quotas.ts";
 import { type Act, type ActCalled, actsCalled } from "./acts.ts";
 
@@ -16,11 +16,10 @@ type Person = Readonly<{
   teamId: string | null;
   email: string | null;
   active: boolean;
-  hasAccount: boolean;
 }>;
 
-/** @returns what stays, by name */
-export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<string[]> {
+/** @param eventId of the import: what came later is somebody's work @returns what stays, by name */
+export async function putTeamBack(deed: Deed, acts: readonly Act[], eventId: string): Promise<string[]> {
   const teams = await lockTeams(deed);
   const people = await peopleOf(deed);
   const kept = new Set<string>();
@@ -44,9 +43,15 @@ export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<str
     asked: await teamsAsked(deed),
   });
   for (const id of stayingTeams) keep(id);
-  await arrangeBack(deed, acts, { teams, stayingTeams, going: new Set(going.map(({ id }) => id)), keep });
+  await arrangeBack(deed, acts, {
+    people,
+    teams,
+    stayingTeams,
+    going: new Set(going.map(({ id }) => id)),
+    keep,
+  });
   await rolesBack(deed, acts, people, keep);
-  await mailsBack(deed, acts, people, keep);
+  await mailsBack(deed, acts, { people, eventId, keep });
   await drop(deed, going);
   return [...kept];
 }
@@ -54,14 +59,9 @@ export async function putTeamBack(deed: Deed, acts: readonly Act[]): Promise<str
 async function peopleOf({ db, workspace }: Deed): Promise<ReadonlyMap<string, Person>> {
   const rows = await db.member.findMany({
     where: { workspaceId: workspace.id },
-    select: {
-      ...{ id: true, name: true, role: true, teamId: true, email: true, active: true },
-      _count: { select: { identities: true } },
-    },
+    select: { id: true, name: true, role: true, teamId: true, email: true, active: true },
   });
-  return new Map(
-    rows.map(({ _count, ...one }) => [one.id, { ...one, hasAccount: _count.identities > 0 }] as const),
-  );
+  return new Map(rows.map((one) => [one.id, one]));
 }
 
 /** Of whom something is known by now, or who are no longer as the list made them. */
@@ -152,40 +152,42 @@ async function arrangeBack(
   deed: Deed,
   acts: readonly Act[],
   {
+    people,
     teams,
     stayingTeams,
     going,
     keep,
-  }: Pick<Standing, "teams" | "keep"> &
-    Readonly<{ stayingTeams: ReadonlySet<string>; going: ReadonlySet<string> }>,
+  }: Standing & Readonly<{ stayingTeams: ReadonlySet<string>; going: ReadonlySet<string> }>,
 ): Promise<void> {
   const made = new Set(actsCalled(acts, "team").map(({ id }) => id));
   const now = (id: string) => teams.find((team) => team.id === id);
-  for (const { id, from, to } of actsCalled(acts, "lead")) {
-    const team = now(id);
-    if (!team || (made.has(id) && !stayingTeams.has(id))) continue;
+  const leads = actsCalled(acts, "lead").filter(({ id, to }) => {
+    if (!now(id) || (made.has(id) && !stayingTeams.has(id))) return false;
     // A team that stays keeps its leader, unless they go.
-    if (made.has(id) && !going.has(to)) continue;
-    if (team.managerId === to)
-      await changeTeamRow(deed, id, "manager", { managerId: await there(deed, from) });
-    else keep(id);
-  }
-  for (const { id, from, to } of actsCalled(acts, "under")) {
-    const team = now(id);
-    if (!team) continue;
-    const isThere = from === null || now(from) !== undefined;
-    if (team.parentId === to && isThere) await changeTeamRow(deed, id, "under", { parentId: from });
-    else keep(id);
-  }
-  // What is part of another goes before it.
-  const depth = (id: string | null, steps = 0): number =>
-    id === null || steps > teams.length ? 0 : 1 + depth(now(id)?.parentId ?? null, steps + 1);
-  const gone = teams.filter(({ id }) => made.has(id) && !stayingTeams.has(id));
-  for (const team of gone.toSorted((a, b) => depth(b.id) - depth(a.id))) await deleteTeam(deed, team);
+    if (made.has(id) && !going.has(to)) return false;
+    if (now(id)!.managerId === to) return true;
+    keep(id);
+    return false;
+  });
+  await changeLeaders(
+    deed,
+    leads.map(({ id, from, to }) => ({ id, from: to, to: from !== null && people.has(from) ? from : null })),
+  );
+  const nested = actsCalled(acts, "under").filter(({ id, from, to }) => {
+    if (!now(id)) return false;
+    if (now(id)!.parentId === to && (from === null || now(from))) return true;
+    keep(id);
+    return false;
+  });
+  await nestTeams(
+    deed,
+    nested.map(({ id, from, to }) => ({ id, from: to, to: from })),
+  );
+  await deleteTeams(
+    deed,
+    teams.filter(({ id }) => made.has(id) && !stayingTeams.has(id)),
+  );
 }
-
-const there = async ({ db, workspace }: Deed, id: string | null): Promise<string | null> =>
-  id !== null && (await db.member.count({ where: { workspaceId: workspace.id, id } })) > 0 ? id : null;
 
 /** Whoever leads a team by now stays a manager. */
 async function rolesBack(
@@ -200,22 +202,35 @@ async function rolesBack(
     select: { managerId: true },
   });
   const leads = new Set(led.map(({ managerId }) => managerId));
-  for (const id of ids) {
-    if (people.get(id)?.role === "manager" && !leads.has(id))
-      await giveRole(deed, { id, role: "manager" }, "rep");
-    else keep(id);
-  }
+  const back = ids.filter((id) => people.get(id)?.role === "manager" && !leads.has(id));
+  for (const id of ids.filter((one) => !back.includes(one))) keep(id);
+  await giveRoles(
+    deed,
+    back.map((id) => ({ id, role: "manager" })),
+    "rep",
+  );
 }
 
-/** An address by which somebody may have come in since is theirs. */
+/** An address by which somebody has come in since is theirs. */
 async function mailsBack(
   { db, workspace }: Deed,
   acts: readonly Act[],
-  people: ReadonlyMap<string, Person>,
-  keep: Standing["keep"],
+  { people, eventId, keep }: Pick<Standing, "people" | "keep"> & Readonly<{ eventId: string }>,
 ): Promise<void> {
   const mails = actsCalled(acts, "mail");
-  const own = mails.filter(({ id, to }) => people.get(id)?.email === to);
+  const cameIn = await db.event.findMany({
+    where: {
+      ...{
+        workspaceId: workspace.id,
+        id: { gt: BigInt(eventId) },
+        kind: { in: ["account", "sign-in", "link"] },
+      },
+      subjectId: { in: mails.map(({ id }) => id) },
+    },
+    select: { subjectId: true },
+  });
+  const arrived = new Set(cameIn.map(({ subjectId }) => subjectId));
+  const own = mails.filter(({ id, to }) => people.get(id)?.email === to && !arrived.has(id));
   for (const { id } of mails.filter((one) => !own.includes(one))) keep(id);
   await changeMails(
     db,

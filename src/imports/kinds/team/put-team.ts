@@ -4,9 +4,9 @@ import type { Quarter } from "../../../calendar/quarter.ts";
 import { changeMails } from "../../../company/members.ts";
 import { changeTeams } from "../../../deals/writing/follow-owner.ts";
 import type { Deed } from "../../../history/deed.ts";
-import { giveRole } from "../../../teams/give-role.ts";
-import { changeTeamRow, makeTeams } from "../../../teams/team-rows.ts";
-import { makePeople } from "../../finding/people.ts";
+import { giveRoles } from "../../../teams/give-role.ts";
+import { changeLeaders, makeTeams, nestTeams } from "../../../teams/team-rows.ts";
+import { addPeople } from "../../finding/people.ts";
 import { setQuotas } from "../quotas/put-quotas.ts";
 import { type Act, actsCalled } from "./acts.ts";
 
@@ -20,27 +20,32 @@ export async function putTeam(
   quarter: Quarter | undefined,
 ): Promise<Readonly<{ idOf: (key: string) => string; done: (act: Act) => Act }>> {
   const { db, workspace } = deed;
-  const made = new Map<string, string>();
-  const idOf = (key: string): string => made.get(key) ?? key;
+  const ids = new Map<string, string>();
+  const idOf = (key: string): string => ids.get(key) ?? key;
 
   const teams = actsCalled(acts, "team");
-  for (const { id } of teams) made.set(id, randomUUID());
+  for (const { id } of teams) ids.set(id, randomUUID());
   await makeTeams(
     deed,
     teams.map(({ id, name, parent }) => ({ id: idOf(id), name, parentId: parent && idOf(parent) })),
   );
   const people = actsCalled(acts, "person");
-  const ids = await makePeople(
+  const members = await addPeople(
     deed,
     people.map(({ name, mail, role, team }) => ({ name, email: mail, role, teamId: team && idOf(team) })),
   );
-  for (const [nth, { id }] of people.entries()) made.set(id, ids[nth]!);
+  for (const [nth, { id }] of people.entries()) ids.set(id, members[nth]!);
 
-  for (const { id, to } of actsCalled(acts, "under"))
-    await changeTeamRow(deed, idOf(id), "under", { parentId: idOf(to) });
-  for (const { id, to } of actsCalled(acts, "lead"))
-    await changeTeamRow(deed, idOf(id), "manager", { managerId: idOf(to) });
-  for (const { id } of actsCalled(acts, "role")) await giveRole(deed, { id, role: "rep" }, "manager");
+  const made = <Given extends Readonly<{ id: string; from: string | null; to: string }>>(
+    some: readonly Given[],
+  ) => some.map(({ id, from, to }) => ({ id: idOf(id), from, to: idOf(to) }));
+  await nestTeams(deed, made(actsCalled(acts, "under")));
+  await changeLeaders(deed, made(actsCalled(acts, "lead")));
+  await giveRoles(
+    deed,
+    actsCalled(acts, "role").map(({ id }) => ({ id, role: "rep" })),
+    "manager",
+  );
   await changeTeams(
     deed,
     actsCalled(acts, "move").map(({ id, from, to }) => ({ member: { id, teamId: from }, teamId: idOf(to) })),

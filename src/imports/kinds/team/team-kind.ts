@@ -23,7 +23,7 @@ export const teamKind = atOnce({
   name: "team",
   needs: "people.change",
   amount: "quota",
-  most: 3_000,
+  most: 1_500,
   onceOnly: true,
 
   /** Merged cells: a blank team is the one above, and a blank manager with it. Beside a team it says that nobody is above them. */
@@ -66,9 +66,9 @@ export const teamKind = atOnce({
     });
   },
 
-  async putBack(deed, _one, rows) {
+  async putBack(deed, one, rows) {
     const all = rows.flatMap(({ changes }) => (changes?.acts ? acts.parse(changes.acts[1]) : []));
-    return (await putTeamBack(deed, all)).map((what) => ({ what }));
+    return (await putTeamBack(deed, all, one.eventId!)).map((what) => ({ what }));
   },
 
   told: toldTeam,
