@@ -240,7 +240,8 @@ async function salesAreStored(database: Database, now: Temporal.Instant): Promis
         sheet: "1",
         kind: "sales",
       },
-      ...{ reading: {}, digest: importId, state: "done", beatAt: at, createdAt: at, doneAt: at },
+      reading: { kind: "sales", columns: {}, habits: {}, hiddenRows: "count" },
+      ...{ digest: importId, state: "done", beatAt: at, createdAt: at, doneAt: at },
     },
   });
   const lines = buyers.flatMap(({ buyer }) =>
