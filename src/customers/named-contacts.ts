@@ -47,3 +47,17 @@ export const lastSeenWithout = (workspaceId: string, eventId: string): Sql => sq
       WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${notTakenBack(sql`r."eventId"`)}))
   FROM "Touch" t JOIN "TouchContact" w ON w."workspaceId" = t."workspaceId" AND w."touchId" = t."id"
   WHERE t."workspaceId" = ${workspaceId}::uuid AND t."eventId" = ${eventId}::bigint AND k."id" = w."contactId"`;
+
+/**
+ * The same of many, which have been taken back: of those whom one of them saw last.
+ * @param eventIds of the touches
+ */
+export const lastSeenWithoutAll = (workspaceId: string, eventIds: readonly string[]): Sql => sql`
+  UPDATE "Contact" k SET "lastContactOn" = greatest(
+    (SELECT max(s."on") FROM "TouchContact" o JOIN "Touch" s ON s."id" = o."touchId"
+      WHERE o."workspaceId" = k."workspaceId" AND o."contactId" = k."id" AND ${notTakenBack(sql`s."eventId"`)}),
+    (SELECT max(r."metOn") FROM "ContactRole" r
+      WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${notTakenBack(sql`r."eventId"`)}))
+  FROM (SELECT w."contactId", max(t."on") AS "on" FROM "Touch" t JOIN "TouchContact" w ON w."workspaceId" = t."workspaceId" AND w."touchId" = t."id"
+         WHERE t."workspaceId" = ${workspaceId}::uuid AND t."eventId" = ANY(${[...eventIds]}::bigint[]) GROUP BY 1) g
+  WHERE k."id" = g."contactId" AND k."workspaceId" = ${workspaceId}::uuid AND k."lastContactOn" = g."on"`;

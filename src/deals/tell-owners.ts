@@ -111,6 +111,7 @@ const changesByOthers = (
     JOIN "Member" o ON o."id" IN (d."ownerId", (e."values" #>> '{columns,ownerId,0}')::uuid)
     WHERE e."workspaceId" = ${id}::uuid AND e."id" > ${from}::bigint AND e."id" <= ${upto}::bigint
       AND e."subject" = 'deal' AND e."kind" NOT IN ('merge', 'separate', 'ask-instead', 'import') AND (e."memberId" <> o."id" OR e."via" = 'operator')
+      AND e."values" ->> 'import' IS NULL
       -- That something was taken back concerns only who had been told of it.
       AND (e."undoes" IS NULL OR e."undoes" <= ${from}::bigint)
       AND ${notTakenBack(sql`e."id"`)}

@@ -35,6 +35,7 @@ export const importsEn = {
   won: "Won",
   lost: "Lost",
   setStages: "Set the stages",
+  setOwner: "Say whose the rows are",
   stagesTitle: "Which stage is which?",
   stageInFile: (name: string, count: string) => `${name} (${count})`,
   stageLabel: (name: string, count: number) => `${name} (${rows(count)})`,
@@ -61,6 +62,7 @@ export const importsEn = {
   analyse: "Analyse",
   team: {
     teams: (names: string) => `Teams that are made: ${names}.`,
+    others: (count: number) => `${count} more`,
     managers: (names: string) => `New members who lead: ${names}.`,
     accounts:
       "New members have no account yet. It becomes theirs when they come in with the same verified e-mail, or when an admin merges the two (/team merge).",
@@ -148,7 +150,7 @@ export const importsEn = {
     "closed-without-date": () => "won or lost, without a closing date",
     "closed-in-future": ({ name }: ToldWhy) => `won or lost on ${name}, still to come`,
     "closed-before-created": () => "closed before it was created",
-    "no-owner": () => "no owner: set the stages, and say whose they are",
+    "no-owner": () => "no owner: say whose the rows are",
     "no-person": ({ name }: ToldWhy) => `nobody is called ${name}`,
     "two-people": ({ name }: ToldWhy) => `two people are called ${name}: write the e-mail address`,
     "not-yours": ({ name }: ToldWhy) => `${name} is not one of your people`,
@@ -180,6 +182,8 @@ export const importsEn = {
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,
+    "in-future": ({ name }: ToldWhy) => `${name} is to come: only what was can be told`,
+    "no-minutes": ({ field, text }: ToldWhy) => `${field}: “${text}” is no length in minutes`,
     "no-phone": ({ field, text }: ToldWhy) => `${field}: “${text}” is no phone number`,
     "same-person": ({ name }: ToldWhy) => `${name} stands in another row, too: make it one`,
     "two-contacts": ({ name }: ToldWhy) => `two people there are called ${name}: write the mail address`,

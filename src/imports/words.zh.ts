@@ -31,6 +31,7 @@ export const importsZh: typeof importsEn = {
   won: "赢单",
   lost: "丢单",
   setStages: "设置阶段对应",
+  setOwner: "选择负责人",
   stagesTitle: "各阶段对应哪个？",
   stageInFile: (name, count) => `${name}（${count}）`,
   stageLabel: (name, count) => `${name}（${count} 行）`,
@@ -52,6 +53,7 @@ export const importsZh: typeof importsEn = {
   analyse: "分析",
   team: {
     teams: (names) => `将新建团队：${names}。`,
+    others: (count) => `另外 ${count} 个`,
     managers: (names) => `新成员里带团队的：${names}。`,
     accounts:
       "新成员暂时没有账号：本人用同一个已验证的邮箱进来时会自动对上，也可由管理员合并（/团队 合并）。",
@@ -131,7 +133,7 @@ export const importsZh: typeof importsEn = {
     "closed-without-date": () => "已赢单或丢单，但没有日期",
     "closed-in-future": ({ name }) => `赢单或丢单日期 ${name} 还没到`,
     "closed-before-created": () => "结单早于创建",
-    "no-owner": () => "没有负责人：请在阶段对应里选一位",
+    "no-owner": () => "没有负责人：请选一位",
     "no-person": ({ name }) => `没有叫“${name}”的人`,
     "two-people": ({ name }) => `有两位 ${name}，请写邮箱`,
     "not-yours": ({ name }) => `${name} 不在你的团队里`,
@@ -161,6 +163,8 @@ export const importsZh: typeof importsEn = {
     "changed-meanwhile": () => "期间有人改动过",
     "too-long": ({ field, text }) => `${field}：“${text}…”太长`,
     "no-whole": ({ field, text }) => `${field}：“${text}”不是整数`,
+    "in-future": ({ name }) => `${name} 还没到，只能记已发生的`,
+    "no-minutes": ({ field, text }) => `${field}：“${text}”不是分钟数`,
     "no-phone": ({ field, text }) => `${field}：“${text}”不是电话号码`,
     "same-person": ({ name }) => `${name} 在另一行也有，请合并成一行`,
     "two-contacts": ({ name }) => `那里有两位 ${name}，请写邮箱`,

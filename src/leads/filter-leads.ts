@@ -25,7 +25,7 @@ export const filterLeads = defineUseCase({
   }),
   async run(turn, { standing, filter, ...typed }) {
     const words = leadWords(turn.locale);
-    if (filter === "" && turn.kind !== "submit" && (await countIdle(turn, standing, "")) === 0)
+    if (filter === "" && turn.kind !== "submit" && (await countIdle(turn, standing, "")).count === 0)
       return refuse(words.lists[standing].none);
     const cuts = await cutsBy(turn, standing);
     const plan = {

@@ -37,6 +37,7 @@ const isTaken: ReadonlySet<KindName> = new Set<KindName>([
   "deals",
   "customers",
   "contacts",
+  "touches",
   "sales",
   "team",
   "quotas",

@@ -28,7 +28,7 @@ const planned =
   /\b(?:will|going to|need(?:s)? to|want(?:s)? (?:to|a|another)|to call|to mail|to visit|to meet|next|tomorrow|remind|should|let's|schedule[d]?|plan(?:ned)?)\b|明天|后天|下周|下个?月|下次|下一?步|准备|计划|打算|约了|再约|提醒|安排|要求|希望|想看/i;
 
 /** A day is more than anybody spends on one contact. */
-const longestMinutes = 24 * 60;
+export const longestMinutes = 24 * 60;
 
 /** @param options `today`: the writer's day */
 export function readTouch(text: string, options: ParseDateOptions): SaidOfTouch {

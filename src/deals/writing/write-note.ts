@@ -6,13 +6,14 @@ import { knownTo } from "../../customers/known-people.ts";
 import { lastSeenWithout, namedIn, seenNow } from "../../customers/named-contacts.ts";
 import { fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
-import { type Sql, sql } from "../../database/sql.ts";
+import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { placeMark } from "../../history/place-mark.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import { readTouch } from "../../understanding/read-touch.ts";
 import type { TouchKind } from "../../understanding/touch-kind.ts";
 import type { Deal } from "../facts/deal.ts";
+import { touchedAt } from "./last-contact.ts";
 
 /** What somebody said of a touch, and not merely wrote. */
 export type SaidTouch = Readonly<{
@@ -168,10 +169,6 @@ export async function writeNote(
     touch: isContact ? { kind, minutes, on, contacts } : undefined,
   };
 }
-
-/** When a touch was, t with its event e: of a day gone by nobody knows the hour. */
-const touchedAt = (zone: string): Sql => sql`
-  CASE WHEN t."on" < (e."at" AT TIME ZONE ${zone})::date THEN (t."on" + time '12:00') AT TIME ZONE ${zone} ELSE e."at" END`;
 
 /** The note's event stays, and one that takes it back, and its touch with it; the last contact is that of the newest touch that stands. */
 export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<void> {

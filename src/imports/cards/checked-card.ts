@@ -72,6 +72,9 @@ const otherButtons = ({ locale }: ImportReader, one: Import) => {
   const words = importWords(locale);
   return [
     one.kind === "deals" && button(words.setStages, "import.stages", { id: one.id }),
+    one.kind === "touches" &&
+      one.reading.columns.owner === undefined &&
+      button(words.setOwner, "import.stages", { id: one.id }),
     (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
     button(words.cancel, "import.cancel", { id: one.id }),
   ];

@@ -5,6 +5,7 @@ import { customersCalled } from "../../customers/write-customer.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Decisions } from "../import.ts";
+import type { Why } from "../rows.ts";
 
 export type FoundCustomer =
   | Readonly<{ id: string; name: string }>
@@ -13,6 +14,12 @@ export type FoundCustomer =
 
 export const isThere = (found: FoundCustomer): found is Extract<FoundCustomer, { id: string }> =>
   "id" in found;
+
+/** What is to be said of a name that nobody bears: who may be meant. */
+export function nearTo(name: string, found: FoundCustomer): Readonly<{ why?: Why }> {
+  if (isThere(found) || found.near.length === 0) return {};
+  return { why: { code: "near", name, near: found.near.map(({ id, name }) => ({ id, name })) } };
+}
 
 /** Those of the company, each as what it has been merged into. @returns by the ids that were asked for */
 export async function whereTheyLead(

@@ -4,7 +4,8 @@ import { type KnownPerson, loadPeople } from "../../company/people-known.ts";
 import type { Deed } from "../../history/deed.ts";
 import { makeMembers, type NewMember } from "../../joining/make-member.ts";
 import { foldName } from "../../understanding/customer-name.ts";
-import type { Why } from "../rows.ts";
+import type { Import } from "../import.ts";
+import type { Values, Why } from "../rows.ts";
 
 export type FoundPerson = Readonly<{ id: string; teamId: string | null }> | Why;
 
@@ -38,7 +39,20 @@ export function ownerCalled(
   return withinReach(found, said, reach);
 }
 
-export const withinReach = (
+/** Where a row says nobody, whoever was said of all such rows. */
+export function ownerOf(
+  people: People,
+  { decided }: Pick<Import, "decided">,
+  values: Values,
+  scope: Readonly<{ reach: OwnerScope; makes: boolean }>,
+): FoundPerson {
+  const said = typeof values.owner === "string" ? values.owner.trim() : "";
+  if (said !== "") return ownerCalled(people, said, scope);
+  if (decided.owner === undefined) return { code: "no-owner" };
+  return withinReach({ id: decided.owner, teamId: null }, said, scope.reach);
+}
+
+const withinReach = (
   found: Extract<FoundPerson, { id: string }>,
   said: string,
   reach: OwnerScope,

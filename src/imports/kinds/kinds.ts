@@ -9,12 +9,14 @@ import { quotasKind } from "./quotas/quotas-kind.ts";
 import { ratesKind } from "./rates/rates-kind.ts";
 import { salesKind } from "./sales/sales-kind.ts";
 import { teamKind } from "./team/team-kind.ts";
+import { touchesKind } from "./touches/touches-kind.ts";
 
 /** What can be taken over so far. */
 const kinds: readonly ImportKind[] = [
   dealsKind,
   customersKind,
   contactsKind,
+  touchesKind,
   salesKind,
   quotasKind,
   ratesKind,

@@ -28,7 +28,8 @@ export const setStages = defineUseCase({
   async run(turn, { id, ...typed }) {
     const words = importWords(turn.locale);
     const one = await foundImport(turn, id);
-    if (one.state !== "checked" || one.kind !== "deals") return asItStands(turn, one);
+    const asks = one.kind === "deals" || (one.kind === "touches" && one.reading.columns.owner === undefined);
+    if (one.state !== "checked" || !asks) return asItStands(turn, one);
     const pipeline = pipelineFor(turn, one);
     const open = pipeline.stages.slice(0, winAt(pipeline));
     const options = [
@@ -59,7 +60,12 @@ export const setStages = defineUseCase({
         now: one.decided.owner ?? "",
       } as Question<string>;
     }
-    const plan = { action: "import.stages", title: words.stagesTitle, hidden: { id }, questions };
+    const plan = {
+      action: "import.stages",
+      title: one.kind === "deals" ? words.stagesTitle : words.setOwner,
+      hidden: { id },
+      questions,
+    };
     const filled = fillForm(turn, plan, typed);
     if (!filled.ok) return filled.reply;
     const said = filled.said as Record<string, string>;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { minutesIn, readMinutes, readTouch } from "../../../src/understanding/read-touch.ts";
+import { touchKindCalled } from "../../../src/understanding/touch-kind.ts";
 
 // A Wednesday.
 const today = Temporal.PlainDate.from("2026-11-18");
@@ -85,4 +86,19 @@ describe("what a note says of a touch", () => {
       readMinutes("9999"),
     ]).toEqual([45, 90, undefined, undefined, undefined]);
   });
+});
+
+test.each([
+  ["上门拜访", "visit"],
+  ["Site visit", "visit"],
+  ["Meeting", "visit"],
+  // A visit by telephone is a call.
+  ["电话拜访", "call"],
+  ["Phone call", "call"],
+  ["E-mail", "mail"],
+  ["产品演示", "demo"],
+  ["微信", "other"],
+  ["", "other"],
+])("a list that calls a way %s means %s", (said, kind) => {
+  expect(touchKindCalled(said)).toBe(kind);
 });

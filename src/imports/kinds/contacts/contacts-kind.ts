@@ -21,6 +21,7 @@ import { planContacts } from "./plan-contacts.ts";
 export const contactsKind: RowKind = {
   name: "contacts",
   needs: "file.change",
+  onceOnly: true,
 
   async settle(deed, one) {
     await rejectAmongAll(deed.db, one, await repeatedPeople(deed, one));

@@ -4,7 +4,7 @@ import type { NewPerson, PersonWish } from "../../../customers/contacts/write-co
 import { idsWithinReach } from "../../../customers/within-reach.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
-import { type FoundCustomer, findCustomers, isThere } from "../../finding/customers.ts";
+import { type FoundCustomer, findCustomers, isThere, nearTo } from "../../finding/customers.ts";
 import type { Import } from "../../import.ts";
 import { type Outcome, type ReadRow, saidTwice, type Why } from "../../rows.ts";
 import { type ContactOfRow, contactOfRow } from "./contact-of-row.ts";
@@ -61,11 +61,6 @@ export async function planContacts(
       wish: { id: person.id, columns: afterwards(changes) },
     };
   });
-}
-
-function nearTo(name: string, found: FoundCustomer): Pick<Outcome, "why"> {
-  if (isThere(found) || found.near.length === 0) return {};
-  return { why: { code: "near", name, near: found.near.map(({ id, name }) => ({ id, name })) } };
 }
 
 const differences = (person: ListedPerson, columns: PersonWish["columns"]): Changes =>

@@ -25,6 +25,7 @@ export const customersKind: RowKind = {
   name: "customers",
   needs: "file.change",
   unique: "externalId",
+  onceOnly: true,
 
   async settle(deed, one) {
     await rejectAmongAll(deed.db, one, await rejectedAmongAll(deed, one));

@@ -1,7 +1,7 @@
 /** What each row of a batch would come to, by what is there: a few statements for all of them, then no more. */
 import { createHash } from "node:crypto";
 import { dayOf } from "../../../company/day-of.ts";
-import { type OwnerScope, ownersWithin } from "../../../company/owner-scope.ts";
+import { ownersWithin } from "../../../company/owner-scope.ts";
 import { may } from "../../../company/permissions.ts";
 import { sql } from "../../../database/sql.ts";
 import type { Deal } from "../../../deals/facts/deal.ts";
@@ -12,8 +12,8 @@ import { type ExternalId, subjectsCalled } from "../../../external-ids/external-
 import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
 import { normaliseCustomerName } from "../../../understanding/customer-name.ts";
-import { type FoundCustomer, findCustomers, isThere } from "../../finding/customers.ts";
-import { type FoundPerson, isPerson, ownerCalled, People, withinReach } from "../../finding/people.ts";
+import { type FoundCustomer, findCustomers, nearTo } from "../../finding/customers.ts";
+import { isPerson, ownerOf, People } from "../../finding/people.ts";
 import type { Import } from "../../import.ts";
 import type { Outcome, ReadRow, Values } from "../../rows.ts";
 import { importWords } from "../../words.ts";
@@ -87,22 +87,9 @@ function contextOf(deed: Deed, { decided }: Pick<Import, "decided">, pipeline: P
 const customerNameIn = ({ workspace }: Deed, values: Values): string =>
   textIn(values, "customer") || importWords(workspace.locale).noCustomer;
 
-function ownerOf(
-  people: People,
-  { decided }: Pick<Import, "decided">,
-  values: Values,
-  scope: Readonly<{ reach: OwnerScope; makes: boolean }>,
-): FoundPerson {
-  const said = textIn(values, "owner");
-  if (said !== "") return ownerCalled(people, said, scope);
-  if (decided.owner === undefined) return { code: "no-owner" };
-  return withinReach({ id: decided.owner, teamId: null }, said, scope.reach);
-}
-
 function aboutNew({ withoutDate }: DealOfRow, name: string, found: FoundCustomer): Pick<Outcome, "why"> {
-  if (!isThere(found) && found.near.length > 0)
-    return { why: { code: "near", name, near: found.near.map(({ id, name }) => ({ id, name })) } };
-  return withoutDate ? { why: { code: "without-date" } } : {};
+  const { why = withoutDate ? { code: "without-date" } : undefined } = nearTo(name, found);
+  return { why };
 }
 
 /** A row without a number of its own: what it is about, and when it began; what may change is left out. */

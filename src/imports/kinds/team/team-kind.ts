@@ -17,7 +17,7 @@ import { planTeam, quotaQuarter } from "./plan-team.ts";
 import { putTeam } from "./put-team.ts";
 import { putTeamBack } from "./put-team-back.ts";
 
-const namesShown = 8;
+const namesShown = 10;
 
 export const teamKind = atOnce({
   name: "team",
@@ -91,7 +91,12 @@ async function toldTeam(reader: ImportReader, one: Import): Promise<(Block | und
   const planned = rows.map(({ acts: some }) => acts.parse(some));
   const all: Act[] = planned.flat();
   const list = (names: readonly string[]) =>
-    formatList(names.slice(0, namesShown), locale) + (names.length > namesShown ? " …" : "");
+    formatList(
+      names.length > namesShown
+        ? [...names.slice(0, namesShown - 1), words.others(names.length - namesShown + 1)]
+        : names,
+      locale,
+    );
   const people = actsCalled(all, "person");
   const leading = people.filter(({ role }) => role === "manager").map(({ name }) => name);
   const teams = actsCalled(all, "team").map(({ name }) => name);
