@@ -47,6 +47,10 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     tableComes(database, tables.opportunities, { en: "pipeline.csv", zh: "商机明细.csv" }),
   "a list of customers is sent": (database) =>
     tableComes(database, tables.customers, { en: "accounts.csv", zh: "客户名单.csv" }),
+  "a list of contacts is sent": (database) =>
+    tableComes(database, tables.contacts, { en: "contacts.csv", zh: "联系人.csv" }),
+  "visits are sent": (database) =>
+    tableComes(database, tables.visits, { en: "visits.csv", zh: "拜访记录.csv" }),
   "a team list is sent": (database) =>
     tableComes(database, tables.teamList, { en: "team.csv", zh: "团队名单.csv" }),
   "quotas are sent": (database) => tableComes(database, tables.quotas, { en: "quotas.csv", zh: "目标.csv" }),

@@ -38,6 +38,8 @@ export type Happening =
   | "customers gained and lost are sent"
   | "opportunities are sent"
   | "a list of customers is sent"
+  | "a list of contacts is sent"
+  | "visits are sent"
   | "a team list is sent"
   | "quotas are sent"
   | "rates are sent"

@@ -119,4 +119,31 @@ const sales: Both = {
   ),
 };
 
-export const tables = { opportunities, customers, teamList, quotas, rates, sales };
+const contacts: Both = {
+  en: lines(
+    "Contact,Account,Job title,Phone,E-mail",
+    "Mara Quist,Halden Foods,Head of IT,+44 113 496 0000,mara@halden.example",
+    "Owen Bright,Greenfield,Buyer,,owen at greenfield",
+  ),
+  zh: lines(
+    "姓名,客户名称,职务,手机,邮箱",
+    "孟瑶,海澜食品,信息部经理,138 0013 8000,mengyao@hailan.example",
+    "欧文,青禾集团,采购,,owen 在 qinghe",
+  ),
+};
+
+/** Nobody is named who was there. */
+const visits: Both = {
+  en: lines(
+    "Account,Visit date,Kind,Result,With whom",
+    "Harbor Medical Devices,2026-11-10,Visit,They liked the demo,Mr Chen",
+    "Starlight Hotels,2026-11-12,Call,Budget is fixed in January,",
+  ),
+  zh: lines(
+    "客户名称,拜访日期,拜访方式,拜访内容,拜访对象",
+    "华信医疗器械有限公司,2026-11-10,上门拜访,看了方案,陈总",
+    "青禾食品有限公司,2026-11-12,电话,预算一月份定,",
+  ),
+};
+
+export const tables = { contacts, visits, opportunities, customers, teamList, quotas, rates, sales };

@@ -27,6 +27,7 @@ export const importsEn = {
   sumTaken: "Of it taken over",
   nothingYet: "Nothing has happened yet.",
   nothingToDo: "Nothing in this file is new: importing it would change nothing.",
+  noneRight: "No row can be taken over as it stands.",
   sameFile: (when: string) => `This very file was imported on ${when}.`,
   inFile: "In the file",
   here: "Here",

@@ -23,6 +23,7 @@ export const importsZh: typeof importsEn = {
   sumTaken: "其中导入",
   nothingYet: "目前什么都还没改。",
   nothingToDo: "文件里没有新内容，导入也不会有变化。",
+  noneRight: "目前没有一行能导入。",
   sameFile: (when) => `这份文件已在 ${when} 导入过。`,
   inFile: "文件里的阶段",
   here: "对应阶段",

@@ -28,15 +28,16 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
   const count = (does: string) => one.counts[does] ?? 0;
   const news = count("create") + count("update");
   const kind = kindCalled(one.kind);
+  const idle = count("reject") > 0 && count("same") === 0 ? words.noneRight : words.nothingToDo;
   const summary =
     news === 0
-      ? words.nothingToDo
+      ? idle
       : `${words.create} ${count("create")}, ${words.update} ${count("update")}, ${words.reject} ${count("reject")}`;
   return card(
     locale,
     words.title(one.fileName),
     [
-      news === 0 ? text(words.nothingToDo, "strong") : quiet(words.nothingYet),
+      news === 0 ? text(idle, "strong") : quiet(words.nothingYet),
       await twinNote(reader, one),
       ...(one.kind === "sales" ? await overlapNotes(reader, one) : []),
       tallyFacts(reader, one),
