@@ -33,25 +33,27 @@ export async function ensureCustomers(deed: Deed, names: readonly string[]): Pro
   await lockNames(deed, names);
   const alike = await namedAlike(deed, names);
   const fresh = new Map<string, string>();
+  const made = new Map<string, { id: string; called: string }[]>();
   for (const name of names) {
     if (surelyMeant(name, equalTo(alike, name))) continue;
-    const made = [...fresh.values()].map((called) => ({ id: called, called }));
-    const same = surelyMeant(
-      name,
-      made.filter(({ called }) => normaliseCustomerName(called) === normaliseCustomerName(name)),
-    );
-    fresh.set(name, same?.called ?? name.trim());
+    const key = normaliseCustomerName(name);
+    const others = made.get(key) ?? [];
+    const called = surelyMeant(name, others)?.called ?? name.trim();
+    fresh.set(name, called);
+    made.set(key, [...others, { id: called, called }]);
   }
   const rows = [...new Set(fresh.values())].map((name) => ({ name, ...readingsOf(name) }));
-  const made = rows.length === 0 ? [] : await insertCustomers(deed, rows);
+  const inserted = rows.length === 0 ? [] : await insertCustomers(deed, rows);
   const events = await recordEvents(
     deed,
-    made.map(({ id, name }) => ({
+    inserted.map(({ id, name }) => ({
       ...{ subject: "customer" as const, subjectId: id, kind: "new" },
       values: { columns: { name: [null, name] as const } },
     })),
   );
-  const byName = new Map(made.map((customer, nth) => [customer.name, { customer, eventId: events[nth]! }]));
+  const byName = new Map(
+    inserted.map((customer, nth) => [customer.name, { customer, eventId: events[nth]! }]),
+  );
   return names.map((name) => {
     const called = fresh.get(name);
     return called === undefined

@@ -191,7 +191,6 @@ export const leadEn = {
     ["/customer market", "companies nobody works yet"],
     ["/customer market add Globex, Initech", "list companies the product fits"],
     ["/customer market start East", "make prospects of all that fit, after a preview"],
-    ["/customer market start East Autumn fair", "the same, as prospects of a campaign"],
     ["/customer keep ACME they decide in March", "keep a lead that would go back to the pool"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -24,27 +24,13 @@ import { formatList, formatNumber } from "../text/count.ts";
 import { formatDate, formatShortDate } from "../text/format/date.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { toldQuestion } from "./correcting/told-question.ts";
-import type { Field, KindName } from "./kinds/field.ts";
+import type { Field } from "./kinds/field.ts";
 import type { Sent } from "./open-sent.ts";
 import { openQuestions } from "./records/open-questions.ts";
 import { recordReader, type Value } from "./records/read-records.ts";
 import { applyReading } from "./records/reading.ts";
 import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
-
-/** What an import makes something of: see src/imports/kinds. */
-const isTaken: ReadonlySet<KindName> = new Set<KindName>([
-  "deals",
-  "customers",
-  "contacts",
-  "touches",
-  "sales",
-  "team",
-  "quotas",
-  "rates",
-  "stages",
-  "churn",
-]);
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
 export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card {
@@ -77,10 +63,8 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
       columnsTable(turn, sheet),
       ...firstRows(turn, sent, sheet),
       ...notes(turn, sent, sheet),
-      isTaken.has(kind.name) || isSales || isCounted ? undefined : quiet(words.onlyTiers),
       actions(
         !isAsked &&
-          isTaken.has(kind.name) &&
           may(turn.member, "table.import") &&
           button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, next),

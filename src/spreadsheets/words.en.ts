@@ -46,8 +46,6 @@ export const sheetsEn = {
   otherSheets: (names: string) => `Other sheets with a table: ${names}.`,
   view: (name: string) => `Read “${name}”`,
   first: "First rows",
-  onlyTiers:
-    "I can make customer tiers of a sales report, and analyze stage counts and customers gained and lost. Of the other kinds I can show you what I read.",
   tiers: "Customer tiers",
   take: "Check and import",
   analyse: "Analyze",

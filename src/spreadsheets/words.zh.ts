@@ -43,7 +43,6 @@ export const sheetsZh = {
   otherSheets: (names: string) => `还有表格的工作表：${names}。`,
   view: (name: string) => `看“${name}”`,
   first: "前几行",
-  onlyTiers: "销售报表可做客户分层，各阶段数量、客户增减可做漏斗分析；其它表格可以先看看读得对不对。",
   tiers: "客户分层",
   take: "检查并导入",
   analyse: "漏斗分析",

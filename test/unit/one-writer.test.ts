@@ -15,6 +15,8 @@ const imported = "src/deals/writing/count-imported.ts";
 const exceptions = "src/deals/exceptions/exception-rows.ts";
 /** About no deal: what came of it, with its event and its remark in one statement as on a deal. */
 const customerTouch = "src/touches/customer-touch.ts";
+/** The same for all the touches of a table, as they begin to count. */
+const importedTouches = "src/touches/import-touches.ts";
 /** For those above, and nobody else. */
 const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
@@ -34,6 +36,8 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [process]: ["update"],
     // All that an import brings or changes, from one moment on, through one event of the company.
     [imported]: ["update"],
+    // When the customer was last contacted, by all the touches of a table.
+    "src/deals/writing/last-contact.ts": ["update"],
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: {
@@ -41,6 +45,7 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [customerTouch]: ["insert"],
     // To each deal that it changes, what the import changed.
     [imported]: ["insert"],
+    [importedTouches]: ["insert"],
     // What was done with the whole database, told to every company in it.
     "src/history/record-everywhere.ts": ["insert"],
   },
@@ -52,6 +57,7 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
       [events]: ["insert"],
       [exceptions]: ["insert"],
       [customerTouch]: ["insert"],
+      [importedTouches]: ["insert"],
     },
     // Emptied when its author is erased.
     "src/history/personal-data.ts": ["update"],

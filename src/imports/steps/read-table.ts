@@ -42,11 +42,15 @@ export async function readTable(held: Held, kind: ImportKind): Promise<void> {
   await held.step(async (_deed, one) => ({ through: 0, total: one.through, state: "checking" }));
 }
 
+/** All rows of a long table are looked at together within it. */
+const settleMs = 60_000;
+
 /** Each row is compared with what is there: what it would come to, before anything is done. Again, whenever something else is decided. */
 export async function checkRows(held: Held, kind: RowKind): Promise<void> {
-  await held.step(async (deed, one) => ({
-    ...{ through: 0, decided: (await kind.settle?.(deed, one)) ?? one.decided },
-  }));
+  await held.step(
+    async (deed, one) => ({ through: 0, decided: (await kind.settle?.(deed, one)) ?? one.decided }),
+    settleMs,
+  );
   let after = 0;
   await held.inBatches(async (deed, one, limit) => {
     const each = one.decided.twice === "each";

@@ -24,7 +24,7 @@ export async function repeatedPeople(
     const customers = await findCustomers(
       deed,
       rows.map(({ values }) => textIn(values, "customer")),
-      one.decided,
+      { ...one.decided, surelyOnly: true },
     );
     for (const { nth, values } of rows) {
       // What can say nothing stands in nobody's way.

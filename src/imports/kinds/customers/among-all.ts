@@ -21,6 +21,8 @@ export async function rejectedAmongAll(deed: Deed, one: Import): Promise<Rejecte
   const first = new Map<string, Listed>();
   const rejected: Rejected[] = [];
   const readable = await rowReader(deed, one);
+  // Who merely resembles somebody is asked about later, batch by batch.
+  const surely = { ...one.decided, surelyOnly: true };
   for (let after = 0; ; ) {
     const rows = await rowsAmongAll(deed.db, one, after, page);
     if (rows.length === 0) break;
@@ -30,7 +32,7 @@ export async function rejectedAmongAll(deed: Deed, one: Import): Promise<Rejecte
       const row = readable(values);
       return row ? [{ nth, ...row }] : [];
     });
-    const found = await findListed(deed, said, one.decided);
+    const found = await findListed(deed, said, surely);
     for (const row of said) {
       const there = found.get(row)!;
       const key = isThere(there) ? there.id : news.add(row.name);
@@ -55,7 +57,7 @@ async function withoutParent(
   const names = [...new Set(belonging.map(({ parent }) => parent))];
   const keys = new Map<string, string>();
   for (let at = 0; at < names.length; at += page) {
-    const found = await findCustomers(deed, names.slice(at, at + page), one.decided);
+    const found = await findCustomers(deed, names.slice(at, at + page), { ...one.decided, surelyOnly: true });
     for (const [name, there] of found) {
       const key = isThere(there) ? there.id : news.find(name);
       if (key !== undefined) keys.set(name, key);

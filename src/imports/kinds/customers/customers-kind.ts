@@ -153,7 +153,7 @@ async function setParents(deed: Deed, one: Import, rows: readonly AppliedRow[]):
   const parents = await findCustomers(
     deed,
     rows.map(({ values }) => textIn(values, "parent")),
-    one.decided,
+    { ...one.decided, surelyOnly: true },
   );
   const wishes = rows.flatMap(({ nth, subjectId, values }) => {
     const parent = parents.get(textIn(values, "parent"))!;

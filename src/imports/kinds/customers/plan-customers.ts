@@ -85,7 +85,7 @@ export async function planCustomers(
   const parents = await findCustomers(
     deed,
     told.map(({ parent }) => parent).filter((parent) => parent !== ""),
-    one.decided,
+    { ...one.decided, surelyOnly: true },
   );
   const there = await standingOf(deed, customers);
   return rows.map(({ nth, does }, at): PlannedCustomer => {
@@ -131,7 +131,7 @@ export async function planCustomers(
 export async function findListed<One extends Readonly<{ name: string; externalId: string }>>(
   deed: Deed,
   rows: readonly One[],
-  decided: Import["decided"],
+  decided: Parameters<typeof findCustomers>[2],
 ): Promise<ReadonlyMap<One, FoundCustomer>> {
   const { db, workspace } = deed;
   const ids = rows.map(({ externalId }) => externalId).filter((id) => id !== "");
