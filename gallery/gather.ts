@@ -32,15 +32,29 @@ export type Exhibit = Readonly<{
 export async function gather(open: () => Promise<Database>, scenes: readonly Scene[]): Promise<Exhibit[]> {
   const exhibits: Exhibit[] = [];
   for (const locale of locales) {
-    const database = await open();
-    try {
-      const company = await openGalleryCompany(database, locale);
-      for (const scene of scenes) exhibits.push(...(await new Player(company, scene, locale).play()));
-    } finally {
-      await database.close();
-    }
+    await using stage = await openStage(await open(), locale);
+    for (const scene of scenes) exhibits.push(...(await stage.plays(scene)));
   }
   return exhibits;
+}
+
+export type Stage = AsyncDisposable &
+  Readonly<{
+    /** In the order in which they are meant to be played. @returns what it shows */
+    plays(scene: Scene): Promise<Exhibit[]>;
+  }>;
+
+/** @param database an empty one; closed with the stage */
+export async function openStage(database: Database, locale: Locale): Promise<Stage> {
+  const close = () => database.close();
+  const company = await openGalleryCompany(database, locale).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    plays: (scene) => new Player(company, scene, locale).play(),
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** One language's side of a scene. */

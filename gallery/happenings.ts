@@ -26,7 +26,8 @@ import {
   transaction,
   workspaceSettings,
 } from "./product.ts";
-import type { Happening } from "./scene.ts";
+import type { Both, Happening } from "./scene.ts";
+import { tables } from "./tables.ts";
 
 type Happen = (database: Database, now: Temporal.Instant) => Promise<void>;
 
@@ -42,11 +43,23 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
   "customers gained and lost are sent": (database) =>
     filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
-  "a team list is sent": (database) =>
-    filesCome(database, [["team 团队.csv", Buffer.from(teamList)]], { afresh: true }),
   "opportunities are sent": (database) =>
-    filesCome(database, [["pipeline 商机.csv", Buffer.from(opportunities)]], { afresh: true }),
-  "imports are carried on": (database, now) => importsAreCarriedOn(database, now),
+    tableComes(database, tables.opportunities, { en: "pipeline.csv", zh: "商机明细.csv" }),
+  "a list of customers is sent": (database) =>
+    tableComes(database, tables.customers, { en: "accounts.csv", zh: "客户名单.csv" }),
+  "a list of contacts is sent": (database) =>
+    tableComes(database, tables.contacts, { en: "contacts.csv", zh: "联系人.csv" }),
+  "visits are sent": (database) =>
+    tableComes(database, tables.visits, { en: "visits.csv", zh: "拜访记录.csv" }),
+  "a team list is sent": (database) =>
+    tableComes(database, tables.teamList, { en: "team.csv", zh: "团队名单.csv" }),
+  "quotas are sent": (database) => tableComes(database, tables.quotas, { en: "quotas.csv", zh: "目标.csv" }),
+  "rates are sent": (database) => tableComes(database, tables.rates, { en: "rates.csv", zh: "汇率.csv" }),
+  "sales are sent": (database) => tableComes(database, tables.sales, { en: "sales.csv", zh: "销售明细.csv" }),
+  "what was sent is lost": async ({ prisma }) => {
+    await prisma.file.deleteMany({ where: { eventId: null } });
+  },
+  "imports are carried on": importsAreCarriedOn,
   "sales are stored": (database, now) => salesAreStored(database, now),
   "an unclear report is sent": (database) =>
     filesCome(database, [["orders 订单.csv", Buffer.from(unclearReport)]], { afresh: true }),
@@ -55,28 +68,6 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "prospects are gone through": (database) => prospectsAreGoneThrough(database),
   "customers are there twice": (database, now) => customersDouble(database, now),
 };
-
-/** What the bot does in the background. */
-async function importsAreCarriedOn(database: Database, at: Temporal.Instant): Promise<void> {
-  const fail = (facts: object) => {
-    throw new Error("An import failed", { cause: facts });
-  };
-  const log = { info() {}, warn: fail, error: fail };
-  await carryAllOn({ database, now: () => at, log }, new AbortController().signal);
-}
-
-const teamList = `Name,Manager,Region,E-mail,Quota
-Nora Quinn,Ken Ito,North,nora@xinghe.example,500000
-Omar Reyes,Ken Ito,North,omar@xinghe.example,450000
-林晓,周凯,西南,linxiao@xinghe.example,600000
-唐宁,周凯,西南,no address,300000
-`;
-
-const opportunities = `ID,Account,Stage,Amount,Close date,Sales agent
-K-1,Borealis Labs,Qualified,120000,2027-01-29,Nora Quinn
-K-2,Borealis Labs,Won,80000,2026-10-30,Nora Quinn
-K-3,九州精工,Verbal yes,260000,2027-02-26,林晓
-`;
 
 /** On the first Monday of December, of people who are there by then. */
 async function prospectsAreGoneThrough(database: Database): Promise<void> {
@@ -253,7 +244,8 @@ async function salesAreStored(database: Database, now: Temporal.Instant): Promis
         sheet: "1",
         kind: "sales",
       },
-      ...{ reading: {}, digest: importId, state: "done", beatAt: at, createdAt: at, doneAt: at },
+      reading: { kind: "sales", columns: {}, habits: {}, hiddenRows: "count" },
+      ...{ digest: importId, state: "done", beatAt: at, createdAt: at, doneAt: at },
     },
   });
   const lines = buyers.flatMap(({ buyer }) =>
@@ -326,6 +318,23 @@ const gainedAndLost = [
   "合计,2026年,78,20,292,1700000,1320000,",
 ].join("\r\n");
 
+async function tableComes(database: Database, table: Both, name: Both): Promise<void> {
+  const { locale } = await database.prisma.workspace.findFirstOrThrow();
+  const language = locale as Locale;
+  await filesCome(database, [[name[language], Buffer.from(table[language])]], { afresh: true });
+}
+
+async function importsAreCarriedOn(database: Database, now: Temporal.Instant): Promise<void> {
+  const log = {
+    info() {},
+    warn() {},
+    error(facts: object, message: string) {
+      throw new Error(message, { cause: facts });
+    },
+  };
+  await carryAllOn({ database, now: () => now, log }, new AbortController().signal);
+}
+
 /** To everyone in the web chat who has no files waiting. @param afresh to the others, too */
 async function filesCome(
   { prisma }: Database,
@@ -345,7 +354,7 @@ async function filesCome(
         prisma,
         sender,
         { name, open: async () => ({ name, size: bytes.length, pieces }) },
-        1024,
+        4096,
       );
     }
   }

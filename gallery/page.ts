@@ -4,15 +4,24 @@ import { html, raw } from "hono/html";
 import type { Exhibit } from "./gather.ts";
 import { type OwnCard, ownCards } from "./own-cards.ts";
 import { type AssetName, type Html, type Locale, loadAssets, locales } from "./product.ts";
-import { type Shot, shotsOf } from "./shots.ts";
+import type { Shot } from "./shots.ts";
 
 const look = (name: string) => readFileSync(new URL(`./look/${name}`, import.meta.url), "utf8");
 
-export async function renderGallery(exhibits: readonly Exhibit[]): Promise<string> {
+/** @param shotsOf how an exhibit looks on each chat */
+export async function renderGallery(
+  exhibits: readonly Exhibit[],
+  shotsOf: (exhibit: Exhibit) => readonly Shot[] | Promise<readonly Shot[]>,
+): Promise<string> {
   const captions = [...new Set(exhibits.map(({ caption }) => caption))];
   const sections: Html[] = [];
   for (const caption of captions)
-    sections.push(await renderExhibit(exhibits.filter((one) => one.caption === caption)));
+    sections.push(
+      await renderExhibit(
+        exhibits.filter((one) => one.caption === caption),
+        shotsOf,
+      ),
+    );
   for (const own of ownCards) sections.push(await renderOwnCard(own));
   const page = html`<!doctype html>
 <html lang="en" data-lang="en" data-theme="light" data-width="desktop">
@@ -63,7 +72,10 @@ export const idOf = (caption: string): string =>
     .replace(/^-|-$/g, "");
 
 /** @param both the same exhibit in each language */
-async function renderExhibit(both: readonly Exhibit[]): Promise<Html> {
+async function renderExhibit(
+  both: readonly Exhibit[],
+  shotsOf: Parameters<typeof renderGallery>[1],
+): Promise<Html> {
   const [{ caption = "", group = "", useCase } = {}] = both;
   const rows: Html[] = [];
   for (const locale of locales)

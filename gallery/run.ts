@@ -11,6 +11,7 @@ import { gather } from "./gather.ts";
 import { renderGallery } from "./page.ts";
 import { closeCharts, openDatabase } from "./product.ts";
 import { scenes } from "./scenes/scenes.ts";
+import { shotsOf } from "./shots.ts";
 
 const folder = fileURLToPath(new URL("../artefacts/cards", import.meta.url));
 const page = `${folder}index.html`;
@@ -19,7 +20,7 @@ const [option, only = ""] = process.argv.slice(2);
 try {
   const exhibits = await gather(() => openDatabase({ dataDir: "memory://" }), scenes);
   await mkdir(folder, { recursive: true });
-  await writeFile(page, await renderGallery(exhibits));
+  await writeFile(page, await renderGallery(exhibits, shotsOf));
   console.log(`${exhibits.length} cards and forms, on three chats each: ${page}`);
 } finally {
   await closeCharts();

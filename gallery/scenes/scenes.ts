@@ -33,9 +33,9 @@ export const scenes: readonly Scene[] = [
   ...processEditingScenes,
   ...touchScenes,
   ...spreadsheetScenes,
-  ...importScenes,
   ...analysisScenes,
   ...priorityScenes,
   ...tierScenes,
   ...exportScenes,
+  ...importScenes,
 ];

@@ -6,7 +6,7 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { standings } from "../customers/standing/standing.ts";
 import { longestFilter, phrasesIn, quotedPhrase } from "./lead-filter.ts";
 import { showList } from "./list-leads.ts";
-import { type CutsBy, cutNames, cutsBy } from "./load-leads.ts";
+import { type CutsBy, countIdle, cutNames, cutsBy } from "./load-leads.ts";
 import { leadWords } from "./words.ts";
 
 const anything = "-";
@@ -25,9 +25,9 @@ export const filterLeads = defineUseCase({
   }),
   async run(turn, { standing, filter, ...typed }) {
     const words = leadWords(turn.locale);
-    const cuts = await cutsBy(turn, standing);
-    if (cutNames.every((name) => cuts[name].length === 0) && filter === "" && turn.kind !== "submit")
+    if (filter === "" && turn.kind !== "submit" && (await countIdle(turn, standing, "")).count === 0)
       return refuse(words.lists[standing].none);
+    const cuts = await cutsBy(turn, standing);
     const plan = {
       action: "customer.filter-leads",
       title: words.filterTitle(words.lists[standing].title(0)),

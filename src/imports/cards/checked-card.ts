@@ -28,15 +28,16 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
   const count = (does: string) => one.counts[does] ?? 0;
   const news = count("create") + count("update");
   const kind = kindCalled(one.kind);
+  const idle = count("reject") > 0 && count("same") === 0 ? words.noneRight : words.nothingToDo;
   const summary =
     news === 0
-      ? words.nothingToDo
+      ? idle
       : `${words.create} ${count("create")}, ${words.update} ${count("update")}, ${words.reject} ${count("reject")}`;
   return card(
     locale,
     words.title(one.fileName),
     [
-      quiet(words.nothingYet),
+      news === 0 ? text(idle, "strong") : quiet(words.nothingYet),
       await twinNote(reader, one),
       ...(one.kind === "sales" ? await overlapNotes(reader, one) : []),
       tallyFacts(reader, one),
@@ -45,7 +46,6 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       ...decisionBlocks(reader, one, reasons),
       ...listed(reader, one, importWords(locale).worthALook, reasons.filter(isWorthALook)),
       ...listed(reader, one, importWords(locale).leftOut, reasons.filter(isLeftOut)),
-      news === 0 && text(words.nothingToDo, "strong"),
       asksTwice(one) && text(words.twiceAsk(count("twice"))),
       actions(...goButtons(reader, one, news), ...otherButtons(reader, one)),
     ],
@@ -56,13 +56,16 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
 function goButtons({ locale }: ImportReader, one: Import, news: number) {
   const words = importWords(locale);
   const twice = asksTwice(one) ? one.counts.twice! : 0;
-  const go = (label: string, values: Readonly<Record<string, string>>) =>
-    button(label, "import.go", { id: one.id, ...values }, { style: "primary" });
+  const go = (
+    label: string,
+    values: Readonly<Record<string, string>>,
+    style: "primary" | "plain" = "primary",
+  ) => button(label, "import.go", { id: one.id, ...values }, { style });
   if (news === 0) return [];
   if (twice === 0) return [go(words.importAll(news), {})];
   return [
     go(words.importOnce(news), { twice: "once" }),
-    go(words.importEach(news + twice), { twice: "each" }),
+    go(words.importEach(news + twice), { twice: "each" }, "plain"),
   ];
 }
 
@@ -114,7 +117,7 @@ async function stagesBlocks(reader: ImportReader, one: Import): Promise<Block[]>
         ? named(guess.meant)
         : words.guessed(named(guess.meant))
       : words.unknown;
-    return { cells: [`${value} (${formatNumber(count, locale)})`, here] };
+    return { cells: [words.stageInFile(value, formatNumber(count, locale)), here] };
   });
   const products = Object.entries(one.decided.products);
   return [
@@ -191,7 +194,8 @@ function nearBlocks(
   ];
 }
 
-const isLeftOut = ({ does }: ReasonCount): boolean => does === "reject";
+/** Whom nobody knows was said above. */
+const isLeftOut = ({ does, why }: ReasonCount): boolean => does === "reject" && why.code !== "no-person";
 
 /** What is taken over, though somebody may have to say otherwise. */
 const isWorthALook = ({ does, why }: ReasonCount): boolean => does !== "reject" && why.code === "far-off";
@@ -205,8 +209,7 @@ function listed(
   const words = importWords(locale);
   if (reasons.length === 0) return [];
   const lines = reasons.slice(0, reasonsShown).map(({ why, count, rows }) => {
-    const at = words.rowsAt(rows.map(String).join(", "), count > rows.length);
-    return `• ${words.whyLine(sayWhy(locale, one, why), count, at)}`;
+    return `• ${words.whyLine(sayWhy(locale, one, why), words.rowsAt(rows, count))}`;
   });
   return [strong(title), text(lines.join("\n") + (reasons.length > reasonsShown ? "\n…" : ""))];
 }

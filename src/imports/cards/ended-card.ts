@@ -1,11 +1,12 @@
 /** What there is to read and to press, now that an import goes on only when somebody says so. */
-import { actions, button, type Card, card, quiet, text } from "../../chat/card.ts";
-import { formatList } from "../../text/count.ts";
+import { actions, button, type Card, card, text } from "../../chat/card.ts";
 import type { Import } from "../import.ts";
 import { importWords } from "../words.ts";
 import { checkedCard } from "./checked-card.ts";
 import { type ImportReader, progressCard } from "./progress-card.ts";
 import { tallyFacts } from "./tally-facts.ts";
+
+const keptShown = 8;
 
 export async function endedCard(reader: ImportReader, one: Import): Promise<Card> {
   switch (one.state) {
@@ -78,14 +79,13 @@ function sentenceCard({ locale }: ImportReader, one: Import, sentence: string): 
   return card(
     locale,
     words.title(one.fileName),
-    [
-      text(sentence, "strong"),
-      kept && text(words.keptCount(kept.count)),
-      kept && quiet(formatList(kept.names, locale) + (kept.count > kept.names.length ? " …" : "")),
-    ],
+    [text(sentence, "strong"), kept && text(words.keptCount(kept.count)), kept && text(keptLines(kept))],
     { summary: sentence },
   );
 }
+
+const keptLines = ({ count, names }: NonNullable<Import["decided"]["kept"]>): string =>
+  [...names.slice(0, keptShown).map((name) => `• ${name}`), ...(count > keptShown ? ["…"] : [])].join("\n");
 
 function failedCard({ locale }: ImportReader, one: Import): Card {
   const { failed, title } = importWords(locale);

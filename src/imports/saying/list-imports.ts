@@ -32,9 +32,10 @@ export const listImports = defineUseCase({
     const names = new Map((await loadPeople(db, workspace.id)).map(({ id, name }) => [id, name]));
     const rows = all.map((one) => {
       const on = Temporal.PlainDate.from(one.createdAt.toISOString().slice(0, 10));
-      const said = words.byWhom(one.fileName, names.get(one.memberId) ?? "–", formatDate(on, locale, today));
+      const state = words.stateNames[one.state];
+      const about = words.byWhom(state, names.get(one.memberId) ?? "–", formatDate(on, locale, today));
       return {
-        cells: [said, words.stateNames[one.state]],
+        cells: [one.fileName, about],
         button: button(words.show, "import.show", { id: one.id }),
       };
     });

@@ -28,7 +28,8 @@ export const setStages = defineUseCase({
   async run(turn, { id, ...typed }) {
     const words = importWords(turn.locale);
     const one = await foundImport(turn, id);
-    if (one.state !== "checked") return asItStands(turn, one);
+    const asks = one.kind === "deals" || (one.kind === "touches" && one.reading.columns.owner === undefined);
+    if (one.state !== "checked" || !asks) return asItStands(turn, one);
     const pipeline = pipelineFor(turn, one);
     const open = pipeline.stages.slice(0, winAt(pipeline));
     const options = [

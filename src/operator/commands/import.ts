@@ -280,7 +280,7 @@ async function told(on: On, all: readonly Import[], options: Options): Promise<A
         .slice(0, 10)
         .map(
           ({ why, count: rows, rows: at }) =>
-            `  ${words.whyLine(sayWhy(locale, one, why), rows, words.rowsAt(at.join(", "), rows > at.length))}`,
+            `  ${words.whyLine(sayWhy(locale, one, why), words.rowsAt(at, rows))}`,
         ),
     );
   }

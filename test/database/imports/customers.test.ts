@@ -125,7 +125,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
       list("Nowhere,,,,Nobody Known,", "Wished,,,,Fang,", "Farco,retail,,,,", "Mine,,,,Wang,"),
     );
     expect(other.words).toMatch(/New\W+1/);
-    expect(other.words).toContain("nobody is called Nobody Known");
+    expect(other.words).toContain("People not known here: Nobody Known");
     expect(other.words).toContain("Fang is not one of your people");
     expect(other.words).toContain("Farco is a customer of people who are not yours");
     expect(office.failures).toEqual([]);

@@ -46,7 +46,7 @@ describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
     expect(words).toMatch(/New\W+4/);
     expect(words).toMatch(/Left out\W+2/);
     expect(words).toContain("GTXPro = GTX Pro");
-    expect(words).toContain("Nobody here is called Nobody Known");
+    expect(words).toContain("People not known here: Nobody Known");
     expect(words).toContain("stage “Mystery” is not known");
     expect(await database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
     expect(office.failures).toEqual([]);

@@ -241,6 +241,16 @@ describe.each(oneDatabase)("the lead pool on %s", (kind) => {
       expect((await mei.fills({ region: "Mars" }, again.form)).errors).toEqual({ region: words.chooseOne });
     });
 
+    test("by a name alone where nothing else is known of them", async () => {
+      await inPool("Globex", {});
+      await inPool("Initech", {});
+      await mei.says("/customer pool");
+      const { form } = await mei.clicks(words.filter);
+      expect(form.fields.map(({ name }) => name)).toEqual(["words"]);
+      await mei.fills({ words: "glo" });
+      expect(names()).toEqual(["Globex"]);
+    });
+
     test("and where the pool is empty it says so", async () => {
       const values = { standing: "pool" };
       expect((await mei.presses({ action: "customer.filter-leads", values })).refusal).toBe(

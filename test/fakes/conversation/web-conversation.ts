@@ -153,7 +153,13 @@ export class WebClient implements Client {
 
   #shown({ id, kind, parts: found, fields, pictures }: Bubble): Shown | ShownForm {
     const article = this.page.locator(`article#${id}`);
-    const press = (at: number) => article.locator(".front button").nth(at).click();
+    const press = async (at: number) => {
+      const button = article.locator(".front button").nth(at);
+      const asks = (await button.getAttribute("data-ask")) !== null;
+      await button.click();
+      // They are sure.
+      if (asks) await this.page.locator("#ask button").first().click();
+    };
     const parts = found.map(
       (part): Part => ("text" in part ? part : { button: part.button, press: () => press(part.at) }),
     );
