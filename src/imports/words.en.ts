@@ -26,6 +26,7 @@ export const importsEn = {
   sumRead: "Sum in the file",
   sumTaken: "Of it taken over",
   nothingYet: "Nothing has happened yet.",
+  started: "I'm on it. How far it is, and how it ends, comes as a message.",
   nothingToDo: "Nothing in this file is new: importing it would change nothing.",
   noneRight: "No row can be taken over as it stands.",
   sameFile: (when: string) => `This very file was imported on ${when}.`,

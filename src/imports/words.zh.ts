@@ -22,6 +22,7 @@ export const importsZh: typeof importsEn = {
   sumRead: "文件合计",
   sumTaken: "其中导入",
   nothingYet: "目前什么都还没改。",
+  started: "正在处理，进度和结果会发消息给你。",
   nothingToDo: "文件里没有新内容，导入也不会有变化。",
   noneRight: "目前没有一行能导入。",
   sameFile: (when) => `这份文件已在 ${when} 导入过。`,

@@ -6,7 +6,7 @@ import { defineUseCase } from "../../chat/use-case.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { loadPeople } from "../../company/people-known.ts";
 import { winAt } from "../../pipelines/pipeline.ts";
-import { progressCard } from "../cards/progress-card.ts";
+import { startedCard } from "../cards/progress-card.ts";
 import { turnImport } from "../import.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
@@ -74,6 +74,6 @@ export const setStages = defineUseCase({
     const decided = { ...one.decided, stages: { ...one.decided.stages, ...stages }, ...(owner && { owner }) };
     const change = { state: "checking", through: 0, decided } as const;
     if (!(await turnImport(turn.db, one, change))) return asItStands(turn, one);
-    return showCard(await progressCard(turn, { ...one, ...change }), { replace: true });
+    return showCard(startedCard(turn, { ...one, ...change }), { replace: true });
   },
 });

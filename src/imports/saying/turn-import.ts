@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refuse, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
-import { progressCard } from "../cards/progress-card.ts";
+import { startedCard } from "../cards/progress-card.ts";
 import { type Decisions, type Import, type ImportState, turnImport } from "../import.ts";
 import { undoneWithin } from "../purge-imports.ts";
 import { importWords } from "../words.ts";
@@ -20,7 +20,7 @@ async function turnTo(
   const all = { ...one.decided, ...decided };
   const change = { state, through: 0, decided: all, fault: null };
   if (!from.includes(one.state) || !(await turnImport(turn.db, one, change))) return asItStands(turn, one);
-  return showCard(await progressCard(turn, { ...one, ...change }), { replace: true });
+  return showCard(startedCard(turn, { ...one, ...change }), { replace: true });
 }
 
 /** Its rows, by which it would be taken back, may be gone. */
