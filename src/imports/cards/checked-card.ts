@@ -47,7 +47,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       ...listed(reader, one, importWords(locale).worthALook, reasons.filter(isWorthALook)),
       ...listed(reader, one, importWords(locale).leftOut, reasons.filter(isLeftOut)),
       asksTwice(one) && text(words.twiceAsk(count("twice"))),
-      actions(...goButtons(reader, one, news), ...otherButtons(reader, one)),
+      actions(...goButtons(reader, one, news), ...otherButtons(reader, one, news)),
     ],
     { summary },
   );
@@ -69,13 +69,15 @@ function goButtons({ locale }: ImportReader, one: Import, news: number) {
   ];
 }
 
-const otherButtons = ({ locale }: ImportReader, one: Import) => {
+const otherButtons = ({ locale }: ImportReader, one: Import, news: number) => {
   const words = importWords(locale);
+  // Where nothing can be taken over as it stands, this is what goes on.
+  const style = news === 0 && (one.counts.reject ?? 0) > 0 ? "primary" : "plain";
   return [
-    one.kind === "deals" && button(words.setStages, "import.stages", { id: one.id }),
+    one.kind === "deals" && button(words.setStages, "import.stages", { id: one.id }, { style }),
     one.kind === "touches" &&
       one.reading.columns.owner === undefined &&
-      button(words.setOwner, "import.stages", { id: one.id }),
+      button(words.setOwner, "import.stages", { id: one.id }, { style }),
     (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
     button(words.cancel, "import.cancel", { id: one.id }),
   ];

@@ -144,7 +144,7 @@ describe.each(oneDatabase)("visits of a table on %s", (kind) => {
       ),
     );
     expect(words).toContain("2027-11-20 is to come");
-    expect(words).toContain("nobody is called Nobody Known");
+    expect(words).toContain("People not known here: Nobody Known");
     expect(words).toContain("“5000” is no length in minutes");
     const anonymous = table(
       "calls.csv",
