@@ -161,7 +161,10 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
       expect((await boss.says(`/customer ${typed}`)).card.title, typed).toBe("Delta GmbH");
     await logs(mei, '"Delta Inc" 50万 12/20');
     expect(await nameOf(4)).toBe("Delta GmbH");
-    expect((await boss.says("/customer")).buttons.map(({ label }) => label)).toEqual(["Delta GmbH"]);
+    expect((await boss.says("/customer")).buttons.map(({ label }) => label)).toEqual([
+      "Delta GmbH",
+      "Export",
+    ]);
   });
 
   test("what is not meant is one sentence, and changes nothing", async () => {
