@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   Delivery_state_createdAt_idx: "how many wait, and the daily purge, of all companies",
   Draft_at_idx: "the daily purge looks at all companies",
   Event_undoes_key: "an event is taken back once",
+  Import_state_beatAt_idx: "whoever carries imports on takes the next one, whosever it is",
   Identity_installationId_externalId_key: "how the company of somebody who speaks is found",
   Installation_platform_externalId_key: "how the company of somebody who speaks is found",
   JoinRequest_installationId_externalId_key: "somebody of whom only the chat's tenant is known",
