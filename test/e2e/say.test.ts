@@ -110,7 +110,8 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
 test("王芳 sees her list, where nobody is named and as wangfang; a refused line ends with 1", {
   timeout: patience,
 }, async () => {
-  const mine = /^我的商机 · \d+\n#\t客户\t阶段\t金额\t签约\n(#\d+\t.*\t\[查看\]\n)+\[批量修改 \d+ 个\] \[导出\]\n$/;
+  const mine =
+    /^我的商机 · \d+\n#\t客户\t阶段\t金额\t签约\n(#\d+\t.*\t\[查看\]\n)+\[批量修改 \d+ 个\] \[导出\]\n$/;
   const chinese = { DATA_DIR: await temporaryDirectory(), LOCALE_DEFAULT: "zh" };
   const listed = await say([...thursday, "--demo", "/商机 列表"], chinese);
   expect(listed).toMatchObject({ code: 0, stderr: "" });
