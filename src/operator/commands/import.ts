@@ -8,7 +8,7 @@ import { takeFile } from "../../files/take-file.ts";
 import type { Deed } from "../../history/deed.ts";
 import { beginTable, hashOf } from "../../imports/begin-table.ts";
 import { deedOf } from "../../imports/deed-of.ts";
-import { type Decisions, type Import, loadImport, turnImport } from "../../imports/import.ts";
+import { type Decisions, type Import, isUnderWay, loadImport, turnImport } from "../../imports/import.ts";
 import { asksTwice, importKinds, mostRows } from "../../imports/kinds/kinds.ts";
 import { leftOutTable } from "../../imports/left-out-table.ts";
 import { reasonsOf } from "../../imports/rows.ts";
@@ -233,7 +233,7 @@ async function ended({ database, now }: On, id: string): Promise<Import> {
   for (;;) {
     await carryAllOn(parts, new AbortController().signal);
     const one = (await transaction(database, (tx) => loadImport(tx, id)))!;
-    if (!["reading", "checking", "applying", "undoing", "cancelling"].includes(one.state)) return one;
+    if (!isUnderWay(one)) return one;
     await wait(200);
   }
 }
