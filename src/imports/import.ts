@@ -25,6 +25,11 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
+const underWay: readonly ImportState[] = ["reading", "checking", "applying", "undoing", "cancelling"];
+
+/** Whether it goes on by itself; otherwise it waits for a word, or has ended. */
+export const isUnderWay = ({ state }: Readonly<{ state: ImportState }>): boolean => underWay.includes(state);
+
 /** What people decided about a table before it is taken over. */
 export const decisions = z.object({
   /** By what a stage is called in the file: a code of ours, or how the deal ended. */
@@ -245,7 +250,7 @@ export async function takeWaiting(db: Tx): Promise<Import | undefined> {
   const [taken] = await db.$queryRaw<{ id: string }[]>(sql`
     UPDATE "Import" SET "beatAt" = ${toTimestampColumn(new Date())} WHERE "id" = (
       SELECT i."id" FROM "Import" i
-       WHERE i."state" IN ('reading', 'checking', 'applying', 'undoing', 'cancelling')
+       WHERE i."state" = ANY(${[...underWay]}::text[])
          AND i."beatAt" < ${toTimestampColumn(new Date(Date.now() - lostAfterMs))}
        ORDER BY i."createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "id"`);

@@ -1,6 +1,6 @@
 /** The rows of an import: staged as they stand, then with what each comes to and what was done. A few statements a batch. */
 import { rowsOf } from "../database/rows-of.ts";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Changes } from "../history/record-events.ts";
 
@@ -35,6 +35,10 @@ export type Outcome = Readonly<{
 
 type Of = Readonly<{ id: string; workspaceId: string }>;
 
+/** A condition on the alias r. */
+const ofImport = ({ id, workspaceId }: Of): Sql =>
+  sql`r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid`;
+
 export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: readonly StagedRow[]): Promise<void> {
   const input = rows.map((row) => ({ ...row, why: row.why ?? null }));
   await db.$executeRaw(sql`
@@ -51,20 +55,20 @@ export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: readonly 
  */
 export const nextRows = (
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   { after, limit, each }: Readonly<{ after: number; limit: number; each: boolean }>,
 ): Promise<ReadRow[]> =>
   db.$queryRaw<ReadRow[]>(sql`
     SELECT r."nth", r."values", r."does" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int
+     WHERE ${ofImport(one)} AND r."nth" > ${after}::int
        AND NOT r."applied" AND (r."does" <> 'twice' OR ${each}) AND (r."does" <> 'reject' OR r."why" ? 'planned')
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** All rows that are not left out for good, in the order of the sheet, whether they were applied or not. */
-export const tableRows = (db: Tx, { id, workspaceId }: Of, limit: number): Promise<ReadRow[]> =>
+export const tableRows = (db: Tx, one: Of, limit: number): Promise<ReadRow[]> =>
   db.$queryRaw<ReadRow[]>(sql`
     SELECT r."nth", r."values", r."does" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" <> 'twice'
+     WHERE ${ofImport(one)} AND r."does" <> 'twice'
        AND (r."does" <> 'reject' OR r."why" ? 'planned')
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
@@ -78,16 +82,16 @@ export type AppliedRow = Readonly<{
 }>;
 
 /** What was done, the last first: to take it back. */
-export const appliedRows = (db: Tx, { id, workspaceId }: Of, limit: number): Promise<AppliedRow[]> =>
+export const appliedRows = (db: Tx, one: Of, limit: number): Promise<AppliedRow[]> =>
   db.$queryRaw<AppliedRow[]>(sql`
     SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."applied"
+     WHERE ${ofImport(one)} AND r."applied"
      ORDER BY r."nth" DESC LIMIT ${limit}::int`);
 
 /** @param applied whether it was done, or would be */
 export async function writeOutcomes(
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   outcomes: readonly Outcome[],
   applied: boolean,
 ): Promise<void> {
@@ -108,7 +112,7 @@ export async function writeOutcomes(
         input,
         sql`"nth" int, "does" text, "why" jsonb, "subjectId" uuid, "changes" jsonb, "madeId" uuid, "applied" boolean`,
       )} o
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = o."nth"`);
+     WHERE ${ofImport(one)} AND r."nth" = o."nth"`);
 }
 
 /** These are as if they had never been applied. */
@@ -121,45 +125,40 @@ export const forgetApplied = (db: Tx, { id, workspaceId }: Of, nths: readonly nu
 export type RowAmongAll = Readonly<{ nth: number; values: Values }>;
 
 /** Of those that were not unreadable from the first; what stands there twice is looked at once. @param after as of `nextRows` */
-export const rowsAmongAll = (
-  db: Tx,
-  { id, workspaceId }: Of,
-  after: number,
-  limit: number,
-): Promise<RowAmongAll[]> =>
+export const rowsAmongAll = (db: Tx, one: Of, after: number, limit: number): Promise<RowAmongAll[]> =>
   db.$queryRaw<RowAmongAll[]>(sql`
     SELECT r."nth", r."values" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int AND NOT r."applied"
+     WHERE ${ofImport(one)} AND r."nth" > ${after}::int AND NOT r."applied"
        AND r."does" <> 'twice' AND (r."does" <> 'reject' OR r."why" ? 'planned' OR r."why" ? 'amongAll')
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** What cannot be because of another row: no plan looks at it, until all are looked at again. */
 export async function rejectAmongAll(
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   rejected: readonly Readonly<{ nth: number; why: Why }>[],
 ): Promise<void> {
   await db.$executeRaw(sql`
     UPDATE "ImportRow" r SET "does" = 'create', "why" = NULL
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" = 'reject' AND r."why" ? 'amongAll'`);
+     WHERE ${ofImport(one)} AND r."does" = 'reject' AND r."why" ? 'amongAll'`);
   const rows = rejected.map(({ nth, why }) => ({ nth, why: { ...why, amongAll: true } }));
   if (rows.length === 0) return;
   await db.$executeRaw(sql`
     UPDATE "ImportRow" r SET "does" = 'reject', "why" = i."why" FROM ${rowsOf(rows, sql`"nth" int, "why" jsonb`)} i
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = i."nth"`);
+     WHERE ${ofImport(one)} AND r."nth" = i."nth"`);
 }
 
 /** Which of these values, in lower case, more than one row says in a field. */
 export async function saidTwice(
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   field: string,
   values: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (values.length === 0) return new Set();
   const rows = await db.$queryRaw<{ value: string }[]>(sql`
     SELECT lower(r."values" ->> ${field}) AS "value" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."does" <> 'twice'
+     WHERE ${ofImport(one)} AND r."does" <> 'twice'
        AND lower(r."values" ->> ${field}) = ANY(${[...values]}::text[])
      GROUP BY 1 HAVING count(*) > 1`);
   return new Set(rows.map(({ value }) => value));
@@ -168,27 +167,27 @@ export async function saidTwice(
 /** What was applied and says something in a field, in the order of the sheet. */
 export const appliedSaying = (
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   field: string,
   { after, limit }: Readonly<{ after: number; limit: number }>,
 ): Promise<AppliedRow[]> =>
   db.$queryRaw<AppliedRow[]>(sql`
     SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" > ${after}::int AND r."applied"
+     WHERE ${ofImport(one)} AND r."nth" > ${after}::int AND r."applied"
        AND r."values" ? ${field}
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** These change more than was known when they were applied. */
 export async function addChanges(
   db: Tx,
-  { id, workspaceId }: Of,
+  one: Of,
   more: readonly Readonly<{ nth: number; changes: Changes }>[],
 ): Promise<void> {
   if (more.length === 0) return;
   await db.$executeRaw(sql`
     UPDATE "ImportRow" r SET "changes" = coalesce(r."changes", '{}') || i."changes"
       FROM ${rowsOf([...more], sql`"nth" int, "changes" jsonb`)} i
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = i."nth"`);
+     WHERE ${ofImport(one)} AND r."nth" = i."nth"`);
 }
 
 export type Tally = Readonly<{
@@ -197,8 +196,8 @@ export type Tally = Readonly<{
 }>;
 
 /** Rows by what they come to, and amounts: of all that could be read, and of those that are taken over. @param amount the field */
-export async function tally(db: Tx, { id, workspaceId }: Of, amount: string | undefined): Promise<Tally> {
-  const rows = sql`FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid`;
+export async function tally(db: Tx, one: Of, amount: string | undefined): Promise<Tally> {
+  const rows = sql`FROM "ImportRow" r WHERE ${ofImport(one)}`;
   const counted = await db.$queryRaw<{ does: Does; count: number }[]>(sql`
     SELECT r."does", count(*)::int AS "count" ${rows} GROUP BY 1`);
   const sums =
@@ -222,34 +221,29 @@ export async function tally(db: Tx, { id, workspaceId }: Of, amount: string | un
 /** The reasons for which rows are rejected or need a look, the most frequent first, each with the first rows it is said of. */
 export type ReasonCount = Readonly<{ why: Why; does: Does; count: number; rows: readonly number[] }>;
 
-export const reasonsOf = (db: Tx, { id, workspaceId }: Of): Promise<ReasonCount[]> =>
+export const reasonsOf = (db: Tx, one: Of): Promise<ReasonCount[]> =>
   db.$queryRaw<ReasonCount[]>(sql`
     SELECT (jsonb_agg(w."why" ORDER BY w."nth") -> 0) AS "why", w."does", count(*)::int AS "count",
            to_jsonb((array_agg(w."nth" ORDER BY w."nth"))[1:5]) AS "rows"
       FROM (SELECT r."why", r."does", r."nth", r."why" ->> 'code' AS "code", coalesce(r."why" ->> 'name', '') AS "name"
-              FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid
+              FROM "ImportRow" r WHERE ${ofImport(one)}
                AND r."why" IS NOT NULL AND r."does" <> 'twice') w
      GROUP BY w."does", w."code", w."name" ORDER BY 3 DESC, 2 LIMIT 100`);
 
 export type LeftOut = Readonly<{ nth: number; cells: readonly string[]; why: Why }>;
 
 /** Rows that are left out, as they stood, in the order of the sheet. @param after the last one that was seen */
-export const leftOutRows = (
-  db: Tx,
-  { id, workspaceId }: Of,
-  after: number,
-  limit: number,
-): Promise<LeftOut[]> =>
+export const leftOutRows = (db: Tx, one: Of, after: number, limit: number): Promise<LeftOut[]> =>
   db.$queryRaw<LeftOut[]>(sql`
-    SELECT r."nth", r."cells", r."why" FROM "ImportRow" r WHERE r."workspaceId" = ${workspaceId}::uuid
-       AND r."importId" = ${id}::uuid AND r."does" = 'reject' AND r."nth" > ${after}::int
+    SELECT r."nth", r."cells", r."why" FROM "ImportRow" r WHERE ${ofImport(one)} AND r."does" = 'reject'
+       AND r."nth" > ${after}::int
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** Different values of a field, the most frequent first. */
-export const valuesOf = (db: Tx, { id, workspaceId }: Of, field: string, limit: number) =>
+export const valuesOf = (db: Tx, one: Of, field: string, limit: number) =>
   db.$queryRaw<{ value: string; count: number }[]>(sql`
     SELECT r."values" ->> ${field} AS "value", count(*)::int AS "count" FROM "ImportRow" r
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."values" ->> ${field} IS NOT NULL
+     WHERE ${ofImport(one)} AND r."values" ->> ${field} IS NOT NULL
      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}::int`);
 
 export const dropRows = (db: Tx, { id, workspaceId }: Of): Promise<number> =>

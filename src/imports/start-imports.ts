@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
 import { UnreadableSpreadsheet } from "../spreadsheets/reading/spreadsheet-problem.ts";
-import { type Import, takeWaiting, turnImport } from "./import.ts";
+import { type Import, isUnderWay, takeWaiting, turnImport } from "./import.ts";
 import { isWhole } from "./kinds/import-kind.ts";
 import { kindCalled } from "./kinds/kinds.ts";
 import { applyRows } from "./steps/apply-rows.ts";
@@ -103,9 +103,6 @@ const endOf = ({ state }: Import, fault: string): Pick<Import, "state" | "fault"
   ...{ fault, through: 0 },
   state: state === "applying" ? "cancelling" : "failed",
 });
-
-const isUnderWay = ({ state }: Import): boolean =>
-  ["reading", "checking", "applying", "undoing", "cancelling"].includes(state);
 
 async function nextState(held: Held): Promise<void> {
   const kind = kindCalled(held.one.kind);

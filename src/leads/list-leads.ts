@@ -18,7 +18,7 @@ import { dayOf } from "../company/day-of.ts";
 import { may } from "../company/permissions.ts";
 import { knowsOnlyOwn } from "../customers/match-customer.ts";
 import type { Standing } from "../customers/standing/standing.ts";
-import { sendTables } from "../files/send-tables.ts";
+import { sendTables } from "../spreadsheets/send-tables.ts";
 import { formatRelativeDay } from "../text/format/date.ts";
 import { leadsTable } from "./leads-table.ts";
 import { countIdle, type IdleLead, loadIdle, pageSize } from "./load-leads.ts";

@@ -10,7 +10,7 @@ import { chooseCustomer } from "../customers/naming/choose-customer.ts";
 import { sql } from "../database/sql.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { namingWords } from "../deals/naming/words.ts";
-import { sendTables } from "../files/send-tables.ts";
+import { sendTables } from "../spreadsheets/send-tables.ts";
 import type { TableFormat } from "../spreadsheets/writing/table.ts";
 import { nameIn, numberIn } from "../understanding/deal-name.ts";
 import { showOne } from "./customer-card.ts";

@@ -1,7 +1,7 @@
 /** A file that was sent, opened as a table; or the sentence that says why it is none. */
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
-import { readUnclaimed } from "../files/read-unclaimed.ts";
+import { type ReadFile, readUnclaimed } from "../files/read-unclaimed.ts";
 import { Spreadsheet } from "./reading/open-spreadsheet.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
 import type { RecordContext } from "./records/read-records.ts";
@@ -26,9 +26,23 @@ export async function withSent<Result>(
   id: string,
   read: (sent: Sent) => Promise<Result>,
 ): Promise<Result> {
-  const words = sheetWords(turn.locale);
+  return withTable(turn, await sentFile(turn, id), read);
+}
+
+/** @throws Refusal where it is another's, claimed or gone */
+export async function sentFile(turn: Turn, id: string): Promise<ReadFile> {
   const file = await readUnclaimed(turn, id);
-  if (!file) throw new Refusal(refuse(words.gone));
+  if (!file) throw new Refusal(refuse(sheetWords(turn.locale).gone));
+  return file;
+}
+
+/** The same for a file that is at hand; its bytes are handed over. */
+export async function withTable<Result>(
+  turn: Turn,
+  file: ReadFile,
+  read: (sent: Sent) => Promise<Result>,
+): Promise<Result> {
+  const words = sheetWords(turn.locale);
   try {
     await using spreadsheet = await Spreadsheet.open(file.bytes);
     const context = recordContext(turn);

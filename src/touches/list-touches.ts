@@ -23,7 +23,7 @@ import { type Sql, sql } from "../database/sql.ts";
 import { sayTouch } from "../deals/card/say-touch.ts";
 import { cardWords } from "../deals/card/words.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
-import { sendTables } from "../files/send-tables.ts";
+import { sendTables } from "../spreadsheets/send-tables.ts";
 import type { TableFormat } from "../spreadsheets/writing/table.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { shorten } from "../text/shorten.ts";

@@ -2,7 +2,7 @@
 
 import { type Reply, refuse } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import { sendTables } from "../../files/send-tables.ts";
+import { sendTables } from "../../spreadsheets/send-tables.ts";
 import type { TableFormat } from "../../spreadsheets/writing/table.ts";
 import type { DealFilter } from "../facts/load-deals.ts";
 import { dealsTable } from "./deals-table.ts";

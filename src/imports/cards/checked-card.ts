@@ -1,8 +1,9 @@
 /** The dry run: what would happen to the company, and all that wants a word before it does. */
 
-import { Temporal } from "temporal-polyfill";
 import { actions, type Block, button, type Card, card, quiet, strong, table, text } from "../../chat/card.ts";
+import { dayOf } from "../../company/day-of.ts";
 import { may } from "../../company/permissions.ts";
+import { fromTimestamp } from "../../database/columns.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { type Import, loadImport, overlapping, standingTwin } from "../import.ts";
@@ -83,11 +84,14 @@ const otherButtons = ({ locale }: ImportReader, one: Import, news: number) => {
   ];
 };
 
-async function twinNote({ db, locale, today }: ImportReader, one: Import): Promise<Block | undefined> {
+async function twinNote(
+  { db, locale, today, workspace }: ImportReader,
+  one: Import,
+): Promise<Block | undefined> {
   const twin = await standingTwin(db, one);
   const other = twin === undefined ? undefined : await loadImport(db, twin);
   if (!other?.doneAt) return undefined;
-  const on = Temporal.PlainDate.from(other.doneAt.toISOString().slice(0, 10));
+  const on = dayOf(workspace, fromTimestamp(other.doneAt));
   return strong(importWords(locale).sameFile(formatDate(on, locale, today)));
 }
 

@@ -1,10 +1,5 @@
 /** Products that differ only in how they are spelled are one: GTXPro and GTX Pro. Pure. */
-
-const spellingKey = (name: string): string =>
-  name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+import { productKey } from "../../understanding/product-key.ts";
 
 /**
  * @param known what the company sells, as it spells it
@@ -14,12 +9,12 @@ const spellingKey = (name: string): string =>
 export function spellings(known: readonly string[], found: readonly string[]): Record<string, string> {
   const byKey = new Map<string, string>();
   for (const name of [...known, ...found]) {
-    const key = spellingKey(name);
+    const key = productKey(name);
     if (key !== "" && !byKey.has(key)) byKey.set(key, name);
   }
   return Object.fromEntries(
     found.flatMap((name) => {
-      const said = byKey.get(spellingKey(name));
+      const said = byKey.get(productKey(name));
       return said !== undefined && said !== name ? [[name, said]] : [];
     }),
   );

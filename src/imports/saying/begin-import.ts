@@ -3,8 +3,7 @@ import { card, text } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
-import { readUnclaimed } from "../../files/read-unclaimed.ts";
-import { withSent } from "../../spreadsheets/open-sent.ts";
+import { sentFile, withTable } from "../../spreadsheets/open-sent.ts";
 import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
 import { beginTable, hashOf } from "../begin-table.ts";
 import { importKinds, mostRows } from "../kinds/kinds.ts";
@@ -19,9 +18,9 @@ export const beginImporting = defineUseCase({
   input: z.object({ file: z.uuid(), sheet: z.coerce.number().int().min(0).max(1_000) }),
   async run(turn, { file, sheet: at }) {
     const words = importWords(turn.locale);
-    const sent = await readUnclaimed(turn, file);
-    const hash = sent ? hashOf(sent.bytes) : "";
-    const begun = await withSent(turn, file, async ({ name, sheets }) => {
+    const sent = await sentFile(turn, file);
+    const hash = hashOf(sent.bytes);
+    const begun = await withTable(turn, sent, async ({ name, sheets }) => {
       const sheet = sheets.find((one) => one.at === at);
       const kind = sheet && importKinds.get(sheet.guess.kind.name);
       if (!sheet || !kind) throw new Refusal(refuse(words.notYet));

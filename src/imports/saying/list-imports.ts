@@ -1,9 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { button, card, table, text } from "../../chat/card.ts";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { dayOf } from "../../company/day-of.ts";
 import { loadPeople } from "../../company/people-known.ts";
+import { fromTimestamp } from "../../database/columns.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { listImports as latest } from "../import.ts";
 import { importWords } from "../words.ts";
@@ -31,7 +32,7 @@ export const listImports = defineUseCase({
       return showCard(card(locale, words.list, [text(words.listEmpty)], { summary: words.listEmpty }));
     const names = new Map((await loadPeople(db, workspace.id)).map(({ id, name }) => [id, name]));
     const rows = all.map((one) => {
-      const on = Temporal.PlainDate.from(one.createdAt.toISOString().slice(0, 10));
+      const on = dayOf(workspace, fromTimestamp(one.createdAt));
       const state = words.stateNames[one.state];
       const about = words.byWhom(state, names.get(one.memberId) ?? "–", formatDate(on, locale, today));
       return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
-import { sendTables } from "../../files/send-tables.ts";
+import { sendTables } from "../../spreadsheets/send-tables.ts";
 import { leftOutTable } from "../left-out-table.ts";
 import { importWords } from "../words.ts";
 import { foundImport } from "./found-import.ts";

@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
 import { choiceOf, type Question } from "../../chat/question.ts";
-import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { loadPeople } from "../../company/people-known.ts";
 import { winAt } from "../../pipelines/pipeline.ts";
-import { startedCard } from "../cards/progress-card.ts";
-import { turnImport } from "../import.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
 import { valuesOf } from "../rows.ts";
 import { importWords } from "../words.ts";
 import { asItStands, foundImport } from "./found-import.ts";
+import { turnTo } from "./turn-to.ts";
 
 /** As many as a form has room for; the rest has the fewest rows, and is guessed. */
 const mostStages = 12;
@@ -71,9 +69,7 @@ export const setStages = defineUseCase({
     const said = filled.said as Record<string, string>;
     const stages = Object.fromEntries(found.map(({ value }, nth) => [value, said[`stage${nth}`]!]));
     const { owner } = said;
-    const decided = { ...one.decided, stages: { ...one.decided.stages, ...stages }, ...(owner && { owner }) };
-    const change = { state: "checking", through: 0, decided } as const;
-    if (!(await turnImport(turn.db, one, change))) return asItStands(turn, one);
-    return showCard(startedCard(turn, { ...one, ...change }), { replace: true });
+    const decided = { stages: { ...one.decided.stages, ...stages }, ...(owner && { owner }) };
+    return turnTo(turn, one, "checking", { from: ["checked"], decided });
   },
 });

@@ -1,27 +1,13 @@
 /** What is said of an import under way or at its end: go, stop, take back, and what it wanted to know before. */
 import { z } from "zod";
-import { refuse, showCard } from "../../chat/reply.ts";
-import type { Turn } from "../../chat/use-case.ts";
-import { defineUseCase } from "../../chat/use-case.ts";
-import { startedCard } from "../cards/progress-card.ts";
-import { type Decisions, type Import, type ImportState, turnImport } from "../import.ts";
+import { refuse } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { undoneWithin } from "../purge-imports.ts";
 import { importWords } from "../words.ts";
 import { asItStands, foundImport } from "./found-import.ts";
+import { turnTo } from "./turn-to.ts";
 
 const id = z.uuid();
-
-async function turnTo(
-  turn: Turn,
-  one: Import,
-  state: ImportState,
-  { from, decided = {} }: Readonly<{ from: readonly ImportState[]; decided?: Partial<Decisions> }>,
-) {
-  const all = { ...one.decided, ...decided };
-  const change = { state, through: 0, decided: all, fault: null };
-  if (!from.includes(one.state) || !(await turnImport(turn.db, one, change))) return asItStands(turn, one);
-  return showCard(startedCard(turn, { ...one, ...change }), { replace: true });
-}
 
 /** Its rows, by which it would be taken back, may be gone. */
 const isTooOld = ({ now }: Turn, doneAt: Date): boolean =>

@@ -1,21 +1,18 @@
 /** What was agreed on is done, batch by batch, and counts from one moment on. */
+import type { Deed } from "../../history/deed.ts";
+import type { Import } from "../import.ts";
 import type { RowKind } from "../kinds/import-kind.ts";
-import { nextRows, tally, writeOutcomes } from "../rows.ts";
+import { type ReadRow, tally, writeOutcomes } from "../rows.ts";
 import type { Held } from "./step.ts";
+import { throughRows } from "./through-rows.ts";
 
 /** Twenty thousand deals begin to count within it. */
 const countMs = 120_000;
 
 export async function applyRows(held: Held, kind: RowKind): Promise<void> {
-  let after = 0;
-  await held.inBatches(async (deed, one, limit) => {
-    const each = one.decided.twice === "each";
-    const rows = await nextRows(deed.db, one, { after, limit: kind.most ?? limit, each });
-    if (rows.length === 0) return undefined;
-    await writeOutcomes(deed.db, one, await kind.apply(deed, one, rows), true);
-    after = rows.at(-1)!.nth;
-    return { through: after };
-  }, kind.most && countMs);
+  const apply = async (deed: Deed, one: Import, rows: readonly ReadRow[]) =>
+    writeOutcomes(deed.db, one, await kind.apply(deed, one, rows), true);
+  await throughRows(held, kind, apply, countMs);
   await held.step(async (deed, one) => {
     const eventId = await kind.count(deed, one);
     return {

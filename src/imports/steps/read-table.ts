@@ -14,6 +14,7 @@ import {
   readRecords,
   type SheetRecord,
 } from "../../spreadsheets/records/read-records.ts";
+import type { Import } from "../import.ts";
 import {
   type ImportKind,
   isWhole,
@@ -23,9 +24,18 @@ import {
   textIn,
   type WholeKind,
 } from "../kinds/import-kind.ts";
-import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
+import {
+  dropRows,
+  type ReadRow,
+  type StagedRow,
+  stageRows,
+  tally,
+  type Values,
+  writeOutcomes,
+} from "../rows.ts";
 import { Repeated } from "./repeated.ts";
 import type { Held } from "./step.ts";
+import { throughRows } from "./through-rows.ts";
 
 /** The file that was sent is gone: those that belong to nothing are kept for a day. */
 export class FileGone extends Error {
@@ -51,18 +61,13 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
     async (deed, one) => ({ through: 0, decided: (await kind.settle?.(deed, one)) ?? one.decided }),
     settleMs,
   );
-  let after = 0;
-  await held.inBatches(async (deed, one, limit) => {
-    const each = one.decided.twice === "each";
-    const rows = await nextRows(deed.db, one, { after, limit: kind.most ?? limit, each });
-    if (rows.length === 0) return undefined;
+  const plan = async (deed: Deed, one: Import, rows: readonly ReadRow[]) => {
     const outcomes = await kind.plan(deed, one, rows);
     // A line that stands twice is so still when somebody looks again.
     const news = outcomes.filter((_, nth) => rows[nth]!.does !== "twice");
     await writeOutcomes(deed.db, one, news, false);
-    after = rows.at(-1)!.nth;
-    return { through: after };
-  }, kind.most && wholeMs);
+  };
+  await throughRows(held, kind, plan, wholeMs);
   await held.step(async ({ db }, one) => ({
     ...(await tally(db, one, kind.amount)),
     ...{ state: "checked", through: 0 },

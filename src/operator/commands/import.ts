@@ -8,27 +8,21 @@ import { takeFile } from "../../files/take-file.ts";
 import type { Deed } from "../../history/deed.ts";
 import { beginTable, hashOf } from "../../imports/begin-table.ts";
 import { deedOf } from "../../imports/deed-of.ts";
-import { type Decisions, type Import, loadImport, turnImport } from "../../imports/import.ts";
+import { type Decisions, type Import, isUnderWay, loadImport, turnImport } from "../../imports/import.ts";
 import { asksTwice, importKinds, mostRows } from "../../imports/kinds/kinds.ts";
-import { leftOutTable } from "../../imports/left-out-table.ts";
-import { reasonsOf } from "../../imports/rows.ts";
-import { sayWhy } from "../../imports/say-why.ts";
 import { carryAllOn } from "../../imports/start-imports.ts";
 import { importWords } from "../../imports/words.ts";
-import { kindNamed } from "../../spreadsheets/kinds/kinds.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
-import { type OpenQuestion, openQuestions, questionKey } from "../../spreadsheets/records/open-questions.ts";
-import type { Reading } from "../../spreadsheets/records/reading.ts";
 import { rememberedShape } from "../../spreadsheets/shapes.ts";
 import { type UnderstoodSheet, understandFile } from "../../spreadsheets/understand-file.ts";
-import { writeCsv } from "../../spreadsheets/writing/write-csv.ts";
-import { type AdminAnswer, type AdminCommand, AdminRefused, type On } from "../admin-command.ts";
+import { type AdminCommand, AdminRefused, type On } from "../admin-command.ts";
 import { operatorDeed } from "../operator-deed.ts";
-import { readArgs } from "../read-args.ts";
+import { type ReadArgs, readArgs } from "../read-args.ts";
 import { theCompany, thePerson } from "../the-company.ts";
-import { writeNew } from "../write-new.ts";
+import { settledBy } from "./import-settled.ts";
+import { told } from "./import-told.ts";
 import { commandWords } from "./words.ts";
 
 /** Files of one company at once. */
@@ -47,7 +41,7 @@ const order = [
   "churn",
 ];
 
-type Options = Readonly<Record<string, string>>;
+type Options = ReadArgs["options"];
 type Understood = Readonly<{ id: string; name: string; hash: string; sheet: UnderstoodSheet }>;
 
 /**
@@ -137,58 +131,6 @@ async function* oneOf(bytes: Uint8Array) {
   yield bytes;
 }
 
-/** What the file leaves open is settled by the options. @throws AdminRefused with what to add */
-function settledBy(
-  { locale }: On,
-  file: string,
-  { survey, guess, reading }: UnderstoodSheet,
-  options: Options,
-): Reading {
-  const say = commandWords(locale);
-  const settled = [...reading.settled];
-  const habits = { ...reading.habits };
-  let { hiddenRows } = reading;
-  for (const question of openQuestions(survey, reading)) {
-    settled.push(questionKey(question));
-    if (question.asks === "hiddenRows") {
-      const { hidden } = options;
-      if (hidden !== "count" && hidden !== "skip")
-        throw new AdminRefused(say.importHidden(file, question.count));
-      hiddenRows = hidden;
-      continue;
-    }
-    const { field, asks, examples } = question;
-    const label = kindNamed(guess.kind.name).fields.find(({ key }) => key === field)!.label[locale];
-    const habit = habitBy(question, options);
-    if (!habit) throw new AdminRefused(say.importOpen(file, label, examples.join(", "), flagFor[asks]));
-    habits[field] = { ...habits[field], ...habit };
-  }
-  return { ...reading, settled, habits, hiddenRows };
-}
-
-type OfColumn = Exclude<OpenQuestion, { asks: "hiddenRows" }>;
-
-/** What to type for each kind of question. */
-const flagFor: Readonly<Record<OfColumn["asks"], string>> = {
-  order: "--days day-first|month-first",
-  decimal: "--decimal point|comma",
-  unit: "",
-  which: "",
-};
-
-function habitBy({ asks }: OfColumn, { days, decimal }: Options): Reading["habits"][string] | undefined {
-  switch (asks) {
-    case "order":
-      return days === "day-first" || days === "month-first" ? { order: days } : undefined;
-    case "decimal":
-      return decimal === "point" ? { decimal: "." } : decimal === "comma" ? { decimal: "," } : undefined;
-    // What the header says, and the first of two columns.
-    case "unit":
-    case "which":
-      return {};
-  }
-}
-
 /** Up to the end, or up to what it would come to. */
 async function carried(on: On, by: Deed, { sheet, ...file }: Understood, options: Options): Promise<Import> {
   const { database } = on;
@@ -233,71 +175,7 @@ async function ended({ database, now }: On, id: string): Promise<Import> {
   for (;;) {
     await carryAllOn(parts, new AbortController().signal);
     const one = (await transaction(database, (tx) => loadImport(tx, id)))!;
-    if (!["reading", "checking", "applying", "undoing", "cancelling"].includes(one.state)) return one;
+    if (!isUnderWay(one)) return one;
     await wait(200);
   }
-}
-
-/** What was, or would be, and why rows are left out. */
-async function told(on: On, all: readonly Import[], options: Options): Promise<AdminAnswer> {
-  const { database, locale, cwd } = on;
-  const say = commandWords(locale);
-  const words = importWords(locale);
-  const isDry = !options.yes || options["dry-run"] !== undefined;
-  const data = [];
-  const lines: string[] = [];
-  for (const one of all) {
-    const reasons = await transaction(database, (tx) => reasonsOf(tx, one));
-    const left = reasons.filter(({ does }) => does === "reject");
-    const count = (does: string) => one.counts[does] ?? 0;
-    data.push({
-      ...{
-        file: one.fileName,
-        sheet: one.sheet,
-        kind: one.kind,
-        state: one.state,
-        import: one.id,
-        fault: one.fault,
-      },
-      ...{ created: count("create"), updated: count("update"), unchanged: count("same") },
-      ...{ rejected: count("reject"), twice: count("twice"), sums: one.sums },
-      reasons: left.map(({ why, count: rows, rows: at }) => ({ why: sayWhy(locale, one, why), rows, at })),
-    });
-    const sums = (of: Import["sums"]["read"]) =>
-      of.map(({ currency, minor }) => `${currency} ${minor}`).join(", ");
-    lines.push(
-      say.importTold(
-        one.fileName,
-        kindNamed(one.kind).label[locale],
-        words.stateNames[isDry ? "checked" : one.state],
-        {
-          ...{ made: count("create"), changed: count("update"), same: count("same") },
-          ...{ left: count("reject"), twice: count("twice") },
-        },
-      ),
-      ...(one.sums.read.length > 0 ? [say.importSums(sums(one.sums.read), sums(one.sums.taken))] : []),
-      ...left
-        .slice(0, 10)
-        .map(
-          ({ why, count: rows, rows: at }) =>
-            `  ${words.whyLine(sayWhy(locale, one, why), words.rowsAt(at, rows))}`,
-        ),
-    );
-  }
-  const rejected = all.filter(({ counts }) => (counts.reject ?? 0) > 0);
-  if (options["left-out"] !== undefined && rejected[0]) {
-    const file = options["left-out"];
-    const pieces: Uint8Array[] = [];
-    await transaction(database, async (tx) => {
-      for await (const piece of writeCsv(leftOutTable(tx, rejected[0]!, locale))) pieces.push(piece);
-    });
-    await writeNew(resolve(cwd, file), Buffer.concat(pieces).toString(), say.fileExists(file));
-    lines.push(say.importLeftOut(file));
-  }
-  if (isDry) lines.push(say.importDry);
-  return {
-    done: all.every(({ state }) => state === "done" || (isDry && state === "checked")),
-    says: lines.join("\n"),
-    data,
-  };
 }

@@ -1,6 +1,6 @@
 import type { Reply } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import { sendTables } from "../../files/send-tables.ts";
+import { sendTables } from "../../spreadsheets/send-tables.ts";
 import type { Row, Table, TableFormat } from "../../spreadsheets/writing/table.ts";
 import { salesWords } from "../words.ts";
 import type { Tiers } from "./load-tiers.ts";

@@ -4,12 +4,12 @@ import type { Temporal } from "temporal-polyfill";
 import type { KeptFile } from "../chat/file.ts";
 import { type Reply, sendFile } from "../chat/reply.ts";
 import type { Tx } from "../database/transaction.ts";
+import { takeFile } from "../files/take-file.ts";
 import { type Doer, recordEvents } from "../history/record-events.ts";
-import type { Table, TableFormat } from "../spreadsheets/writing/table.ts";
-import { writeCsv } from "../spreadsheets/writing/write-csv.ts";
-import { writeWorkbook } from "../spreadsheets/writing/write-workbook.ts";
 import type { Locale } from "../text/locale.ts";
-import { takeFile } from "./take-file.ts";
+import type { Table, TableFormat } from "./writing/table.ts";
+import { writeCsv } from "./writing/write-csv.ts";
+import { writeWorkbook } from "./writing/write-workbook.ts";
 
 export type TableFile = Readonly<{
   /** Without its day and its ending. */
