@@ -164,7 +164,6 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await slotHandlers.minutely?.(...about);
       const [, workspace, at] = about;
       await checkWhoIsAsked(workspace, at);
-      late.imports?.wake();
     },
   };
   // Nobody waits for it.

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
+import { everyMinute } from "../schedule/every-minute.ts";
 import { UnreadableSpreadsheet } from "../spreadsheets/reading/spreadsheet-problem.ts";
 import { type Import, isUnderWay, takeWaiting, turnImport } from "./import.ts";
 import { isWhole } from "./kinds/import-kind.ts";
@@ -44,10 +45,13 @@ export function startImports(parts: ImportsParts): Imports {
     else running = run();
   };
   wake();
+  // What another process has left lying tells nobody.
+  const look = everyMinute(async () => wake());
   return {
     wake,
     async stop() {
       stopping.abort();
+      await look.destroy();
       await running;
     },
   };

@@ -45,8 +45,8 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
       ...(isWhole(kind) ? [] : ((await kind.told?.(reader, one)) ?? [])),
       ...decisionBlocks(reader, one, reasons),
-      ...listed(reader, one, importWords(locale).worthALook, reasons.filter(isWorthALook)),
-      ...listed(reader, one, importWords(locale).leftOut, reasons.filter(isLeftOut)),
+      ...listed(reader, one, words.worthALook, reasons.filter(isWorthALook)),
+      ...listed(reader, one, words.leftOut, reasons.filter(isLeftOut)),
       asksTwice(one) && text(words.twiceAsk(count("twice"))),
       actions(...goButtons(reader, one, news), ...otherButtons(reader, one, news)),
     ],
@@ -95,13 +95,13 @@ async function twinNote(
   return strong(importWords(locale).sameFile(formatDate(on, locale, today)));
 }
 
-/** Reports of the same days: lines of both would count. */
-async function overlapNotes({ db, locale }: ImportReader, one: Import): Promise<Block[]> {
+/** Reports of the same days: a line of both counts once. */
+async function overlapNotes({ db, locale }: ImportReader, one: Import): Promise<(Block | undefined)[]> {
   const words = importWords(locale);
   const others = await overlapping(db, one);
   return others.flatMap(({ id, fileName }) => [
     strong(words.overlaps(fileName)),
-    ...[actions(button(words.showOther(fileName), "import.show", { id }))].filter((row) => row !== undefined),
+    actions(button(words.showOther(fileName), "import.show", { id })),
   ]);
 }
 
