@@ -7,7 +7,7 @@ import type { Wish } from "./worker.ts";
 
 type Answer = Readonly<{
   opened?: Opened;
-  batch?: Rows;
+  batch?: unknown;
   end?: true;
   problem?: SpreadsheetProblem;
   told?: string;
@@ -48,14 +48,30 @@ export class Spreadsheet implements AsyncDisposable {
   }
 
   /** In batches; one sheet at a time. The next one is read while this one is worked on. @throws UnreadableSpreadsheet */
-  async *rows(sheet: number): AsyncGenerator<Rows> {
-    let answer = this.#ask({ sheet });
+  rows(sheet: number): AsyncGenerator<Rows> {
+    return this.#batches<Rows>({ sheet });
+  }
+
+  /**
+   * The same, but what a module makes of the rows, in their thread: so that a long table costs this one next to nothing.
+   * @param module its address; it is loaded there, and sees nothing of what is here
+   * @param given plain data
+   */
+  passed<Given, Batch>(
+    sheet: number,
+    { module, given }: Readonly<{ module: URL; given: Given }>,
+  ): AsyncGenerator<Batch> {
+    return this.#batches<Batch>({ sheet, through: { module: module.href, given } });
+  }
+
+  async *#batches<Batch>(wish: Wish): AsyncGenerator<Batch> {
+    let answer = this.#ask(wish);
     try {
       for (;;) {
         const { batch } = await answer;
         if (!batch) return;
         answer = this.#ask("next");
-        yield batch;
+        yield batch as Batch;
       }
     } finally {
       // Whoever has seen enough leaves one on its way.

@@ -24,7 +24,6 @@ type Wish = CustomerWish & Readonly<{ nth: number }>;
 export const customersKind: RowKind = {
   name: "customers",
   needs: "file.change",
-  unique: "externalId",
   onceOnly: true,
 
   async settle(deed, one) {

@@ -21,7 +21,6 @@ export const dealsKind: RowKind = {
   name: "deals",
   needs: "deal.import",
   amount: "amount",
-  unique: "externalId",
 
   async settle(deed, one) {
     const known = await deed.db.$queryRaw<{ product: string }[]>(sql`
