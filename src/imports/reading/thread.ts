@@ -8,7 +8,7 @@ import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { Rows } from "../../spreadsheets/reading/cell.ts";
 import type { SheetParts } from "../../spreadsheets/reading/workbook-parts.ts";
 import type { Passing } from "../../spreadsheets/reading/worker.ts";
-import { type RecordContext, recordsOf, type SheetRecord } from "../../spreadsheets/records/read-records.ts";
+import { type PlainContext, recordsOf, type SheetRecord } from "../../spreadsheets/records/read-records.ts";
 import type { Reading } from "../../spreadsheets/records/reading.ts";
 import { churnReader, stagesReader } from "../kinds/counted/counted-readers.ts";
 import { quotaReader } from "../kinds/quotas/quota-reader.ts";
@@ -17,12 +17,12 @@ import { teamReader } from "../kinds/team/team-reader.ts";
 import { type ReaderOf, readAsItStands } from "./read-as.ts";
 import { type StagedRows, Stager } from "./stager.ts";
 
-/** How a table is read; `today` as ISO 8601. */
+/** How a table is read. */
 export type Given = Readonly<{
   kind: KindName;
   header: Header;
   reading: Reading;
-  context: Omit<RecordContext, "today"> & Readonly<{ today: string }>;
+  context: PlainContext;
 }>;
 
 export type Batch = Readonly<{
@@ -48,7 +48,7 @@ const unique: Partial<Readonly<Record<KindName, string>>> = { deals: "externalId
 const atOnce = 4_000;
 
 export async function* pass(
-  rows: AsyncIterable<Rows>,
+  rows: () => AsyncIterable<Rows>,
   { hiddenRows }: SheetParts,
   { kind, header, reading, context: { today, ...context } }: Given,
 ): AsyncGenerator<Batch> {
@@ -56,7 +56,7 @@ export async function* pass(
   const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind]);
   const sales = kind === "sales" ? new SalesGatherer() : undefined;
   let read = 0;
-  for await (const records of recordsOf(rows, { header, hiddenRows }, reading, readIn)) {
+  for await (const records of recordsOf(rows(), { header, hiddenRows }, reading, readIn)) {
     for (const record of records) take(record);
     read += records.length;
     if (read >= atOnce) yield taken();

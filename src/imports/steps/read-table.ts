@@ -9,7 +9,7 @@ import { isColumnName } from "../../spreadsheets/kinds/match-columns.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
-import type { RecordContext } from "../../spreadsheets/records/read-records.ts";
+import { plainContext, type RecordContext } from "../../spreadsheets/records/read-records.ts";
 import type { Import } from "../import.ts";
 import { type ImportKind, isWhole, type RowKind, type WholeKind } from "../kinds/import-kind.ts";
 import type { Batch, Given } from "../reading/thread.ts";
@@ -73,7 +73,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const { context } = sent;
   const given: Given = {
     ...{ kind: held.one.kind, header, reading },
-    context: { ...context!, today: context!.today.toString() },
+    context: plainContext(context!),
   };
   let through = 0;
   for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {

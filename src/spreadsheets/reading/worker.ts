@@ -17,7 +17,8 @@ export type Through = Readonly<{ module: string; given: unknown }>;
 
 /** What such a module has: its batches are plain data, too. */
 export type Passing<Given, Batch> = Readonly<{
-  pass(rows: AsyncIterable<Rows>, parts: SheetParts, given: Given): AsyncGenerator<Batch>;
+  /** @param rows of the sheet, each time from its beginning */
+  pass(rows: () => AsyncIterable<Rows>, parts: SheetParts, given: Given): AsyncGenerator<Batch>;
 }>;
 
 const problemOf = (error: unknown): SpreadsheetProblem =>
@@ -30,7 +31,7 @@ try {
   const begin = async ({ sheet, through }: Exclude<Wish, "next">): Promise<AsyncGenerator> => {
     if (!through) return rows(sheet);
     const { pass } = (await import(through.module)) as Passing<unknown, unknown>;
-    return pass(rows(sheet), opened.sheets[sheet]!, through.given);
+    return pass(() => rows(sheet), opened.sheets[sheet]!, through.given);
   };
   port.on("message", async (wish: Wish) => {
     try {

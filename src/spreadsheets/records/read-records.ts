@@ -58,6 +58,14 @@ export type RecordContext = Readonly<{
   fiscalStartMonth: number;
 }>;
 
+/** The same for another thread; `today` as ISO 8601. */
+export type PlainContext = Omit<RecordContext, "today"> & Readonly<{ today: string }>;
+
+export const plainContext = ({ currency, today, fiscalStartMonth }: RecordContext): PlainContext => ({
+  ...{ currency, fiscalStartMonth },
+  today: today.toString(),
+});
+
 /** In batches of at most a thousand, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */
 export async function* readRecords(
   spreadsheet: Spreadsheet,
