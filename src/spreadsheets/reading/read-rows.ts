@@ -3,11 +3,12 @@ import { streamCsvRows } from "hucre/csv";
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
-import { decodeText } from "./decode-text.ts";
+import { decoded, encodingOf } from "./decode-text.ts";
 import { findDelimiter } from "./delimiter.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+import { wholeRows } from "./whole-rows.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
 export type Opened = Readonly<{
@@ -44,39 +45,85 @@ export async function openFile(bytes: Uint8Array): Promise<{
 }
 
 function openText(bytes: Uint8Array) {
-  const text = decodeText(bytes);
-  if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
-  if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
-  const { delimiter, skip } = findDelimiter(text);
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
+  const pieces = () => decoded(bytes, encoding);
+  const first = firstSaying(pieces());
+  if (first === undefined) throw new UnreadableSpreadsheet({ code: "empty" });
+  const { delimiter, skip } = findDelimiter(first);
   const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
-    rows: () => batches(0, numbered(streamCsvRows(text, { delimiter, skipLines: skip }))),
+    async *rows() {
+      yield* textBatches(textRows(wholeRows(pieces(), delimiter), delimiter, skip));
+    },
   };
 }
 
-async function* numbered(rows: Iterable<readonly unknown[]>) {
+function firstSaying(pieces: Iterable<string>): string | undefined {
+  for (const piece of pieces) if (piece.trim() !== "") return piece;
+  return undefined;
+}
+
+function* textRows(pieces: Iterable<string>, delimiter: string, skip: number) {
+  let skipLines = skip;
+  for (const piece of pieces) {
+    yield* streamCsvRows(piece, { delimiter, skipLines, skipBom: false });
+    skipLines = 0;
+  }
+}
+
+function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
+  const batch = new Batch(0);
   let index = 0;
   for (const values of rows) {
-    yield { index, values: values.map((value) => (typeof value === "string" ? withoutMark(value) : value)) };
+    batch.add(index, values);
     index += 1;
+    if (batch.isFull) yield batch.taken();
   }
+  if (!batch.isEmpty) yield batch.taken();
 }
 
 type Streamed = AsyncIterable<Readonly<{ index: number; values: readonly unknown[] }>>;
 
 async function* batches(sheet: number, rows: Streamed): AsyncGenerator<Rows> {
-  let batch: { at: number; cells: Cell[] }[] = [];
+  const batch = new Batch(sheet);
   for await (const { index, values } of rows) {
-    const cells = cellsOf(values);
-    if (cells.length === 0) continue;
-    if (index >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
-    batch.push({ at: index, cells });
-    if (batch.length < perBatch) continue;
-    yield { sheet, rows: batch };
-    batch = [];
+    batch.add(index, values);
+    if (batch.isFull) yield batch.taken();
   }
-  if (batch.length > 0) yield { sheet, rows: batch };
+  if (!batch.isEmpty) yield batch.taken();
+}
+
+class Batch {
+  readonly #sheet: number;
+  #rows: { at: number; cells: Cell[] }[] = [];
+
+  constructor(sheet: number) {
+    this.#sheet = sheet;
+  }
+
+  /** @throws UnreadableSpreadsheet */
+  add(at: number, values: readonly unknown[]): void {
+    const cells = cellsOf(values);
+    if (cells.length === 0) return;
+    if (at >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
+    this.#rows.push({ at, cells });
+  }
+
+  get isFull(): boolean {
+    return this.#rows.length >= perBatch;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
+  taken(): Rows {
+    const rows = this.#rows;
+    this.#rows = [];
+    return { sheet: this.#sheet, rows };
+  }
 }
 
 /** Without the empty ones at the end. @throws UnreadableSpreadsheet where there are too many, or one is too long */
@@ -95,7 +142,7 @@ function cellOf(value: unknown): Cell {
   if (typeof value === "string") {
     if (value.length > limits.text)
       throw new UnreadableSpreadsheet({ code: "cell-too-long", limit: limits.text });
-    return value;
+    return withoutMark(value);
   }
   if (typeof value === "number" || typeof value === "boolean") return value;
   return value instanceof Date && !Number.isNaN(value.getTime()) ? dayOf(value) : null;
