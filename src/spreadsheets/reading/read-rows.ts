@@ -74,7 +74,7 @@ function* textRows(pieces: Iterable<string>, delimiter: string, skip: number) {
 }
 
 function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
-  const batch = new Batch(0);
+  const batch = new Batch(0, markedCell);
   let index = 0;
   for (const values of rows) {
     batch.add(index, values);
@@ -87,7 +87,7 @@ function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
 type Streamed = AsyncIterable<Readonly<{ index: number; values: readonly unknown[] }>>;
 
 async function* batches(sheet: number, rows: Streamed): AsyncGenerator<Rows> {
-  const batch = new Batch(sheet);
+  const batch = new Batch(sheet, cellOf);
   for await (const { index, values } of rows) {
     batch.add(index, values);
     if (batch.isFull) yield batch.taken();
@@ -97,15 +97,17 @@ async function* batches(sheet: number, rows: Streamed): AsyncGenerator<Rows> {
 
 class Batch {
   readonly #sheet: number;
+  readonly #read: (value: unknown) => Cell;
   #rows: { at: number; cells: Cell[] }[] = [];
 
-  constructor(sheet: number) {
+  constructor(sheet: number, read: (value: unknown) => Cell) {
     this.#sheet = sheet;
+    this.#read = read;
   }
 
   /** @throws UnreadableSpreadsheet */
   add(at: number, values: readonly unknown[]): void {
-    const cells = cellsOf(values);
+    const cells = cellsOf(values, this.#read);
     if (cells.length === 0) return;
     if (at >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
     this.#rows.push({ at, cells });
@@ -127,22 +129,25 @@ class Batch {
 }
 
 /** Without the empty ones at the end. @throws UnreadableSpreadsheet where there are too many, or one is too long */
-function cellsOf(values: readonly unknown[]): Cell[] {
+function cellsOf(values: readonly unknown[], read: (value: unknown) => Cell): Cell[] {
   let end = values.length;
   while (end > 0 && (values[end - 1] === null || values[end - 1] === "" || values[end - 1] === undefined))
     end -= 1;
   if (end > limits.columns)
     throw new UnreadableSpreadsheet({ code: "too-many-columns", limit: limits.columns });
   const cells: Cell[] = [];
-  for (let at = 0; at < end; at += 1) cells.push(cellOf(values[at]));
+  for (let at = 0; at < end; at += 1) cells.push(read(values[at]));
   return cells;
 }
+
+/** Of a text file, which may be one of ours. */
+const markedCell = (value: unknown): Cell => cellOf(typeof value === "string" ? withoutMark(value) : value);
 
 function cellOf(value: unknown): Cell {
   if (typeof value === "string") {
     if (value.length > limits.text)
       throw new UnreadableSpreadsheet({ code: "cell-too-long", limit: limits.text });
-    return withoutMark(value);
+    return value;
   }
   if (typeof value === "number" || typeof value === "boolean") return value;
   return value instanceof Date && !Number.isNaN(value.getTime()) ? dayOf(value) : null;
