@@ -34,15 +34,36 @@ export type SaleTexts = Readonly<
   { count: number } & Record<"nth" | "buyer" | "product" | "minor" | "currency" | "on", string>
 >;
 
-export function saleTexts(lines: readonly NewSale[]): SaleTexts {
-  const column = (of: (line: NewSale) => string | number | bigint) => lines.map(of).join(between);
-  return {
-    count: lines.length,
-    nth: column(({ nth }) => nth),
-    buyer: column(({ buyer }) => buyer),
-    product: column(({ product }) => product.replaceAll(between, " ")),
-    minor: column(({ minor }) => minor),
-    currency: column(({ currency }) => currency),
-    on: column(({ on }) => on ?? ""),
-  };
+export const saleTexts = (lines: Iterable<NewSale>): SaleTexts => {
+  const columns = new SaleColumns();
+  for (const line of lines) columns.add(line);
+  return columns.texts;
+};
+
+/** Column by column from the first, so that no line is kept: of a million they would be a million things to be cleared away. */
+export class SaleColumns {
+  readonly #nth: number[] = [];
+  readonly #buyer: number[] = [];
+  readonly #product: string[] = [];
+  readonly #minor: bigint[] = [];
+  readonly #currency: string[] = [];
+  readonly #on: string[] = [];
+
+  add({ nth, buyer, product, minor, currency, on }: NewSale): void {
+    this.#nth.push(nth);
+    this.#buyer.push(buyer);
+    this.#product.push(product.includes(between) ? product.replaceAll(between, " ") : product);
+    this.#minor.push(minor);
+    this.#currency.push(currency);
+    this.#on.push(on ?? "");
+  }
+
+  get texts(): SaleTexts {
+    const text = (column: readonly unknown[]) => column.join(between);
+    return {
+      count: this.#nth.length,
+      ...{ nth: text(this.#nth), buyer: text(this.#buyer), product: text(this.#product) },
+      ...{ minor: text(this.#minor), currency: text(this.#currency), on: text(this.#on) },
+    };
+  }
 }

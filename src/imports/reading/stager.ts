@@ -26,7 +26,7 @@ export class Stager {
     if (why) return { nth, cells, values, does: "reject", why };
     const own = this.#unique === undefined ? undefined : values[this.#unique];
     const again = this.#repeated.find(nth, cells, typeof own === "string" ? own.trim() : "");
-    return { nth, cells, values, does: "create", ...again };
+    return again ? { nth, cells, values, ...again } : { nth, cells, values, does: "create" };
   }
 
   keep(row: StagedRow): void {

@@ -55,7 +55,7 @@ function openText(bytes: Uint8Array) {
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
     async *rows() {
-      yield* textBatches(textRows(wholeRows(pieces(), delimiter), delimiter, skip));
+      yield* textBatches(wholeRows(pieces(), delimiter), delimiter, skip);
     },
   };
 }
@@ -65,21 +65,17 @@ function firstSaying(pieces: Iterable<string>): string | undefined {
   return undefined;
 }
 
-function* textRows(pieces: Iterable<string>, delimiter: string, skip: number) {
-  let skipLines = skip;
-  for (const piece of pieces) {
-    yield* streamCsvRows(piece, { delimiter, skipLines, skipBom: false });
-    skipLines = 0;
-  }
-}
-
-function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
+function* textBatches(pieces: Iterable<string>, delimiter: string, skip: number): Generator<Rows> {
   const batch = new Batch(0, markedCell);
   let index = 0;
-  for (const values of rows) {
-    batch.add(index, values);
-    index += 1;
-    if (batch.isFull) yield batch.taken();
+  let skipLines = skip;
+  for (const piece of pieces) {
+    for (const values of streamCsvRows(piece, { delimiter, skipLines, skipBom: false })) {
+      batch.add(index, values);
+      index += 1;
+      if (batch.isFull) yield batch.taken();
+    }
+    skipLines = 0;
   }
   if (!batch.isEmpty) yield batch.taken();
 }

@@ -1,5 +1,5 @@
 /** The lines of a sales report as its statement takes them; what such a table has but a few of is kept in mind. Pure. */
-import { type NewBuyer, type NewSale, type SaleTexts, saleTexts } from "../../../sales/sale-texts.ts";
+import { type NewBuyer, SaleColumns, type SaleTexts } from "../../../sales/sale-texts.ts";
 import type { SheetRecord } from "../../../spreadsheets/records/read-records.ts";
 import type { Import } from "../../import.ts";
 
@@ -16,7 +16,7 @@ export class SalesGatherer {
   readonly #read = new Map<string, bigint>();
   readonly #taken = new Map<string, bigint>();
   #buyers: NewBuyer[] = [];
-  #lines: NewSale[] = [];
+  #columns = new SaleColumns();
   #count = 0;
 
   /** @param isRight whether it can be a line @returns whether it became one */
@@ -28,7 +28,7 @@ export class SalesGatherer {
     add(this.#taken, currency, minor);
     const buyer = this.#numberOf(String(customer));
     const on = typeof day === "string" ? day : null;
-    this.#lines.push({
+    this.#columns.add({
       nth,
       buyer,
       product: typeof product === "string" ? product : "",
@@ -42,11 +42,11 @@ export class SalesGatherer {
 
   /** What came since it was asked last. */
   taken(): GatheredSales {
-    const [lines, buyers] = [this.#lines, this.#buyers];
-    this.#lines = [];
+    const [{ texts: lines }, buyers] = [this.#columns, this.#buyers];
+    this.#columns = new SaleColumns();
     this.#buyers = [];
     return {
-      ...{ lines: saleTexts(lines), buyers },
+      ...{ lines, buyers },
       so: {
         counts: { create: this.#count },
         sums: { read: partsOf(this.#read), taken: partsOf(this.#taken) },
