@@ -97,6 +97,10 @@ export const importsEn = {
   undoYes: "Take it back",
   undoNo: "Keep it",
   undone: (file: string) => `${file}: the import is taken back.`,
+  changedCount: (count: number) =>
+    count === 1
+      ? "One row is left out, as somebody changed meanwhile what it is about:"
+      : `${count} rows are left out, as somebody changed meanwhile what they are about:`,
   keptCount: (count: number) =>
     `${count} stay${count === 1 ? "s" : ""}, as somebody has worked on ${count === 1 ? "it" : "them"} since:`,
   seeDeals: "Show the deals",

@@ -83,6 +83,7 @@ export const importsZh: typeof importsEn = {
   undoYes: "撤回",
   undoNo: "保留",
   undone: (file) => `${file}：已撤回这次导入。`,
+  changedCount: (count) => `有 ${count} 行未导入，因为期间有人改动过，保留不变：`,
   keptCount: (count) => `有 ${count} 项导入后有人改动过，保留不变：`,
   seeDeals: "查看商机",
   seeTeams: "查看团队",

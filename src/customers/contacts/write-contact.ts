@@ -41,7 +41,7 @@ export async function addPerson(
 export type NewPerson = Readonly<{ customerId: string; columns: PersonColumns; met?: boolean }>;
 
 /**
- * Many at a few statements, without the parts they play.
+ * Many at a few statements, without the parts they play. The contacts of their customers are locked.
  * @param people at customers that the member may change @param values what their events say besides @returns in their order
  */
 export async function addPeople(
@@ -50,10 +50,6 @@ export async function addPeople(
   values: object = {},
 ): Promise<Readonly<{ id: string; eventId: string }>[]> {
   if (people.length === 0) return [];
-  await lockContacts(
-    deed,
-    people.map(({ customerId }) => customerId),
-  );
   const today = dayOf(deed.workspace, deed.now).toString();
   const fresh = people.map((person) => ({ ...person, id: randomUUID() }));
   const events = await recordEvents(
@@ -300,7 +296,7 @@ async function lockPerson(deed: Deed, id: string): Promise<Row> {
 }
 
 /** Until the transaction's end. @returns by their ids; without those who were erased */
-async function lockPeople(
+export async function lockPeople(
   { db, workspace }: Deed,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Row>> {

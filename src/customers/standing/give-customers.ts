@@ -87,6 +87,17 @@ export async function takeGivenBack(
   return leads.filter((lead) => !stands(lead)).map(({ id, name }) => ({ customerId: id, name }));
 }
 
+/** What one deed gave of these customers, and was not taken back. */
+export const givenTogether = (
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  together: string,
+  ids: readonly string[],
+): Promise<Given[]> =>
+  db.$queryRaw<Given[]>(sql`
+    SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes" FROM "Event" e
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ANY(${[...ids]}::uuid[]) AND e."subject" = 'customer'
+       AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
+
 /** What still stands of one deed goes back, but for what somebody has moved since. @returns how many of how many */
 export async function takeGivingBack(
   deed: Deed,

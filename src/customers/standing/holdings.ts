@@ -55,14 +55,15 @@ export async function passHoldings(
 ): Promise<void> {
   if (passed.length === 0) return;
   const at = sql`${toTimestamp(now)}::timestamptz`;
+  const input = rowsOf(passed, sql`"customerId" uuid, "memberId" uuid`);
   // The end first: a customer has one holding at a time.
   await db.$executeRaw(sql`
-    UPDATE "Holding" SET "open" = NULL, "until" = ${at}, "ended" = 'assign'
-     WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${passed.map(({ customerId }) => customerId)}::uuid[]) AND "open"`);
+    UPDATE "Holding" h SET "open" = NULL, "until" = ${at}, "ended" = 'assign' FROM ${input} i
+     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open"`);
   await db.$executeRaw(sql`
     INSERT INTO "Holding" ("id", "workspaceId", "customerId", "memberId", "how", "since", "open")
     SELECT gen_random_uuid(), ${workspace.id}::uuid, i."customerId", i."memberId", 'assign', ${at}, true
-    FROM ${rowsOf(passed, sql`"customerId" uuid, "memberId" uuid`)} i`);
+    FROM ${input} i`);
 }
 
 /** As if it had never happened. @param passed when it was */
