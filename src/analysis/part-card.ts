@@ -1,4 +1,5 @@
 /** One part of an analysis as a card: a sentence, its picture, and one tap away its table and what it means. */
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -62,6 +63,7 @@ export function partCard(shown: Shown, told: PartTold): Card {
         }),
         ...(told.opens ?? []),
         ...shown.more,
+        told.sheet !== undefined && exportButton(locale, action, { ...values, part: told.part }),
       ),
       actions(
         parts.length > 1 && button(words.overview, action, values),
@@ -93,7 +95,7 @@ export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
       ),
       ...shown.notes.map(quiet),
       ...(shown.blocks ?? []),
-      actions(...shown.more),
+      actions(...shown.more, exportButton(locale, action, values)),
     ],
     { tone: all.some(({ warns }) => warns) ? "warning" : "plain", summary: all[0]?.says ?? words.title },
   );

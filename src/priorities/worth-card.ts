@@ -1,3 +1,4 @@
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -51,6 +52,7 @@ export async function worthCard(turn: Turn, view: View): Promise<Card> {
         customers.some(({ profit }) => profit === null) &&
           button(words.seeUnknown, "customer.worth-list", { by: "unknown" }),
         may(turn.member, "settings.change") && button(words.settings, "settings.priorities"),
+        customers.length > 0 && exportButton(locale, "customer.worth", { view }),
       ),
     ],
     { summary: said },

@@ -1,4 +1,5 @@
 /** Customers of one part of a view, the most profitable first, a tap for each priority. */
+import { exportButton } from "../asking/as-file.ts";
 import { actions, answers, type Block, button, type Card, card, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -24,7 +25,7 @@ export async function pageOf(turn: Turn, { page: wanted, ...cut }: Page) {
   return { all, pages, page, shown: all.slice((page - 1) * pageSize, page * pageSize) };
 }
 
-const byWorth = (a: Weighed, b: Weighed): number => {
+export const byWorth = (a: Weighed, b: Weighed): number => {
   if (a.worth === b.worth) return 0;
   if (a.worth === null || b.worth === null) return a.worth === null ? 1 : -1;
   return a.worth > b.worth ? -1 : 1;
@@ -63,6 +64,7 @@ export async function worthList(turn: Turn, asked: Page, banner?: string): Promi
           ),
         page > 1 && button(previous, "customer.worth-list", { ...cut, page: page - 1 }),
         page < pages && button(next, "customer.worth-list", { ...cut, page: page + 1 }),
+        all.length > 0 && exportButton(locale, "customer.worth-list", cut),
         button(words.back, "customer.worth", { view }),
       ),
     ],

@@ -10,7 +10,7 @@ import type { Weighed, Weighing } from "./weigh.ts";
 import { priorityWords } from "./words.ts";
 
 type Shown = Pick<Turn, "locale" | "workspace">;
-type Column = Readonly<{ label: string; has: (one: Weighed) => boolean }>;
+export type Column = Readonly<{ label: string; has: (one: Weighed) => boolean }>;
 
 /** "¥50万以上", "¥20万–50万": the highest first; then what is in none. */
 function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighing): Column[] {
@@ -38,7 +38,7 @@ const sizeColumns = ({ locale }: Shown): Column[] =>
     has: ({ reasons }: Weighed) => reasons.size === size,
   }));
 
-const counted = (part: Part, { has }: Column): number => part.customers.filter(has).length;
+export const counted = (part: Part, { has }: Column): number => part.customers.filter(has).length;
 
 /** Customers of each part by band; or by priority, as proposed beside as decided. */
 export function worthPicture(
@@ -102,10 +102,14 @@ export function barsOf(
   );
 }
 
-const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
+export const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
   const words = priorityWords(locale);
   return { stage: words.stage, date: words.signs, reasons: words.needAndIntent }[by];
 };
+
+/** What a view counts in each of its parts: customers of a band, or of a size. */
+export const columnsOf = (turn: Shown, by: "stage" | "date" | "reasons", weighing: Weighing): Column[] =>
+  by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
 
 /** A row for each part, which opens its list. */
 export function partsTable(
@@ -114,7 +118,7 @@ export function partsTable(
   parts: readonly Part[],
   weighing: Weighing,
 ): Block {
-  const columns = by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
+  const columns = columnsOf(turn, by, weighing);
   return table(
     [headingOf(turn, by), ...columns.map(({ label }) => toTheRight(label))],
     parts.map((part) => ({
