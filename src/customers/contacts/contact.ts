@@ -1,4 +1,5 @@
 /** People at a customer's, as lists and cards show them. */
+import { amongIds } from "../../database/among-ids.ts";
 import { escapeLike, noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -86,7 +87,7 @@ export const peopleOf = (deed: Deed, ids: readonly string[]): Promise<ListedPers
   listedAmong(
     deed,
     sql`
-      SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND k."id" = ANY(${[...ids]}::uuid[])`,
+      SELECT i."id" FROM ${amongIds(ids)} i JOIN "Contact" k ON k."id" = i."id" AND k."workspaceId" = ${deed.workspace.id}::uuid`,
   );
 
 /** @param found a SELECT of "id" uuid */

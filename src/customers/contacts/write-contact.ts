@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { dayOf } from "../../company/day-of.ts";
+import { amongIds } from "../../database/among-ids.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
@@ -302,8 +303,9 @@ export async function lockPeople(
 ): Promise<ReadonlyMap<string, Row>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<(Row & { id: string })[]>(sql`
-    SELECT "id", "customerId", "name", "job", "phone", "mail", "sentiment" FROM "Contact"
-     WHERE "id" = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspace.id}::uuid AND "erasedAt" IS NULL ORDER BY "id" FOR UPDATE`);
+    SELECT k."id", k."customerId", k."name", k."job", k."phone", k."mail", k."sentiment"
+      FROM ${amongIds(ids)} i JOIN "Contact" k ON k."id" = i."id"
+     WHERE k."workspaceId" = ${workspace.id}::uuid AND k."erasedAt" IS NULL ORDER BY k."id" FOR UPDATE OF k`);
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 

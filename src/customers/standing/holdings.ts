@@ -77,9 +77,12 @@ export async function passHoldingsBack(
   await db.$executeRaw(sql`
     DELETE FROM "Holding" h USING ${input} i
      WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open" AND h."since" = i."at"`);
+  // Fenced, so that each is looked up: the planner expects a single holding, and would read all of the list for every one there is.
   await db.$executeRaw(sql`
-    UPDATE "Holding" h SET "open" = true, "until" = NULL, "ended" = NULL FROM ${input} i
-     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."until" = i."at" AND h."ended" = 'assign'`);
+    UPDATE "Holding" SET "open" = true, "until" = NULL, "ended" = NULL WHERE "id" IN (
+      SELECT f."id" FROM ${input} i CROSS JOIN LATERAL (
+        SELECT h."id" FROM "Holding" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId"
+           AND h."until" = i."at" AND h."ended" = 'assign' OFFSET 0) f)`);
 }
 
 /** As if it had never begun. */
