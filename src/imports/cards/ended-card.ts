@@ -68,6 +68,12 @@ function whatCame({ locale }: ImportReader, { kind, id }: Import) {
       return button(words.seeQuotas, "team.quota", {});
     case "rates":
       return button(words.seeRates, "team.rates", {});
+    case "customers":
+    case "contacts":
+    case "touches":
+      return button(words.seeMade[kind], "import.made", { id });
+    case "sales":
+      return button(words.seeTiers, "customer.tiers", { report: id });
     case "stages":
     case "churn":
       return button(words.analyse, "sheet.analysis", { stored: id });

@@ -11,6 +11,7 @@ import {
   takeChangesBack,
 } from "../../../customers/contacts/write-contact.ts";
 import { idsWithinReach } from "../../../customers/within-reach.ts";
+import { amongIds } from "../../../database/among-ids.ts";
 import { sql } from "../../../database/sql.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
@@ -124,9 +125,9 @@ async function changedBy(
 ): Promise<ChangedPerson[]> {
   const changed = rows.filter(({ does, changes }) => does === "update" && changes !== null);
   const events = await db.$queryRaw<{ id: string; subjectId: string }[]>(sql`
-    SELECT e."id"::text AS "id", e."subjectId" FROM "Event" e
-     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ANY(${changed.map(({ subjectId }) => subjectId!)}::uuid[])
-       AND e."subject" = 'contact' AND e."kind" IN ('edit', 'move') AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)}
+    SELECT e."id"::text AS "id", e."subjectId"
+      FROM ${amongIds(changed.map(({ subjectId }) => subjectId!))} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'contact' AND e."kind" IN ('edit', 'move') AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)}
      ORDER BY e."id" DESC`);
   const left = Map.groupBy(events, ({ subjectId }) => subjectId);
   return changed.flatMap(({ subjectId, changes }) => {

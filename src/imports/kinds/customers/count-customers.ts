@@ -12,6 +12,7 @@ import {
 } from "../../../customers/file/write-file.ts";
 import { giveCustomers, givenTogether, takeGivenBack } from "../../../customers/standing/give-customers.ts";
 import { idsWithinReach } from "../../../customers/within-reach.ts";
+import { amongIds } from "../../../database/among-ids.ts";
 import { sql } from "../../../database/sql.ts";
 import { callExternally, forgetValues, subjectsCalled } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
@@ -161,8 +162,8 @@ async function asSeen(deed: Deed, rows: readonly SaidRow[]): Promise<(row: SaidR
 async function takeParentsBack(deed: Deed, one: Import, rows: readonly SaidRow[]): Promise<void> {
   const made = rows.flatMap(({ madeId }) => (madeId ? [madeId] : []));
   const touched = await deed.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT e."subjectId" AS "id" FROM "Event" e
-     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ANY(${made}::uuid[])
+    SELECT DISTINCT e."subjectId" AS "id" FROM ${amongIds(made)} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${deed.workspace.id}::uuid
        AND e."id" > ${one.eventId}::bigint AND e."kind" <> 'undo'`);
   const stay = new Set(touched.map(({ id }) => id));
   const filed = await filedBy(
@@ -179,7 +180,7 @@ async function takeParentsBack(deed: Deed, one: Import, rows: readonly SaidRow[]
 /** What the import wrote into these files, and still stands; the last first. */
 const filedBy = ({ db, workspace }: Deed, one: Import, ids: readonly string[]): Promise<FiledAmongMany[]> =>
   db.$queryRaw<FiledAmongMany[]>(sql`
-    SELECT e."subjectId" AS "customerId", e."id"::text AS "eventId", e."values" -> 'columns' AS "columns" FROM "Event" e
-     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ANY(${[...ids]}::uuid[])
-       AND e."subject" = 'customer' AND e."kind" = 'import' AND e."values" ->> 'import' = ${one.id}
+    SELECT e."subjectId" AS "customerId", e."id"::text AS "eventId", e."values" -> 'columns' AS "columns"
+      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer' AND e."kind" = 'import' AND e."values" ->> 'import' = ${one.id}
        AND ${notTakenBack(sql`e."id"`)} ORDER BY e."id" DESC`);
