@@ -20,6 +20,7 @@ import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
 import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
+import { showPrices } from "./price-list/show-prices.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
@@ -38,6 +39,7 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  showPrices,
   ...partyUseCases,
   changeAll,
   ...exportUseCases,
