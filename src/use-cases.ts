@@ -14,11 +14,12 @@ import { exportUseCases } from "./exports/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
+import { peopleInTables } from "./imports/people-in-tables.ts";
 import { importUseCases } from "./imports/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
-import { pageUseCases } from "./pages/use-cases.ts";
+import { createPageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { showPrices } from "./price-list/show-prices.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
@@ -51,7 +52,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...forecastUseCases,
   ...digestUseCases,
   ...campaignUseCases,
-  ...pageUseCases,
+  ...createPageUseCases(peopleInTables),
   ...spreadsheetUseCases,
   ...salesUseCases,
   ...audienceUseCases,

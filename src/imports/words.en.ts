@@ -190,6 +190,7 @@ export const importsEn = {
     "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
     "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
     "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,
+    erased: () => "somebody whose data was erased",
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,

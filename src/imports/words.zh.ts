@@ -168,6 +168,7 @@ export const importsZh: typeof importsEn = {
     "own-currency": ({ name }) => `${name} 是公司的本位币`,
     "no-rate": ({ text }) => `“${text}”不是汇率，请写成 7.12 这样`,
     "far-off": ({ name, text }) => `${name}，之前是 ${text}`,
+    erased: () => "此人的资料已删除",
     "changed-meanwhile": () => "期间有人改动过",
     "too-long": ({ field, text }) => `${field}：“${text}…”太长`,
     "no-whole": ({ field, text }) => `${field}：“${text}”不是整数`,

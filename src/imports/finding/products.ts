@@ -51,7 +51,7 @@ const saidOf = (list: PriceList, same: Decisions["sameProducts"]): Record<string
  * @param found in the table, the most frequent first
  * @returns for each that is spelled otherwise: how the company spells it, or else most of the table
  */
-export function spellings(known: readonly string[], found: readonly string[]): Record<string, string> {
+function spellings(known: readonly string[], found: readonly string[]): Record<string, string> {
   const byKey = new Map<string, string>();
   for (const name of [...known, ...found]) {
     const key = productKey(name);
