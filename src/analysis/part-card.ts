@@ -11,6 +11,7 @@ import {
   chartBlock,
   text as paragraph,
   quiet,
+  selfSaid,
   strong,
   table,
 } from "../chat/card.ts";
@@ -87,7 +88,7 @@ export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
     [words.title, ...shown.asked].join(" · "),
     [
       table(
-        [words.part, words.saysHeading],
+        [words.part, selfSaid(words.saysHeading)],
         all.map(({ part, says, warns }) => ({
           cells: [names[part], warns ? `⚠ ${says}` : says],
           button: button(words.see, action, { ...values, part }),

@@ -59,7 +59,7 @@ export const analysisZh = {
   restored: (stage: string, now: string, then: string, period: string, more: string) =>
     `瓶颈在${stage}：现在推进 ${now}，${period}是 ${then}，恢复到那时带来的最多${more}。`,
   moreAtEnd: (count: number, stage: string) => `，${stage}约多 ${count} 个`,
-  tooFewToCompare: (period: string) => `哪一步变差了还说不准：每步现在和${period}有结果的都要满 20 个。`,
+  tooFewToCompare: (period: string) => `哪一步变差了还说不准：现在和 ${period}，每步有结果的都要满 20 个。`,
   noFormer: "表里有上一期的数，才能看恢复到自己以前的水平，哪一步带来的最多。",
   noBottleneck: (period: string) => `跟${period}比，没有哪一步的推进率变低。`,
   rises: (from: string, to: string, count: number, next: number) =>
@@ -115,7 +115,7 @@ export const analysisZh = {
   planPicture: "计划与实际",
   planSays: (period: string, sold: string, planned: string, share: string) =>
     `${period}：计划 ${planned}，实际 ${sold}，完成 ${share}。`,
-  behindMost: (product: string, share: string) => `差得最多的是${product}：${share}。`,
+  behindMost: (product: string, share: string) => `差得最多：${product}，${share}。`,
   noPlan: (period: string) => `${period}：没有计划数。`,
 
   reason: "原因",

@@ -87,11 +87,12 @@ export function barsOf(
 ): Block {
   const unit = { kind: "count" } as const;
   const summary = series
-    .map(({ label, values }) => {
-      const said = values.map(
-        (value, at) => `${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`,
+    .flatMap(({ label, values }) => {
+      const said = values.flatMap((value, at) =>
+        value === 0 ? [] : [`${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`],
       );
-      return `${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`;
+      if (said.length === 0) return [];
+      return [`${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`];
     })
     .join(locale === "zh" ? "；" : "; ");
   return chartBlock(
@@ -122,7 +123,8 @@ export function partsTable(
   return table(
     [headingOf(turn, by), ...columns.map(({ label }) => toTheRight(label))],
     parts.map((part) => ({
-      cells: [part.label, ...columns.map((column) => String(counted(part, column)))],
+      // Nobody is said by nothing: a chat without columns would put one zero after the other.
+      cells: [part.label, ...columns.map((column) => String(counted(part, column) || ""))],
       button: button(priorityWords(turn.locale).see, "customer.worth-list", { by, of: part.of }),
     })),
   );

@@ -68,6 +68,8 @@ function whatCame({ locale }: ImportReader, { kind, id }: Import) {
       return button(words.seeQuotas, "team.quota", {});
     case "rates":
       return button(words.seeRates, "team.rates", {});
+    case "products":
+      return button(words.seePrices, "deal.prices", {});
     case "customers":
     case "contacts":
     case "touches":

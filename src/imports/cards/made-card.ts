@@ -43,7 +43,7 @@ export async function madeCard(reader: ImportReader, one: Import, wanted: number
         button(words.backToImport, "import.show", { id: one.id }),
       ),
     ],
-    { summary: said },
+    { summary: words.madeSays(one.fileName, said) },
   );
 }
 

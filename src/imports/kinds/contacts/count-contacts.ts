@@ -25,6 +25,9 @@ import { type ContactOfRow, contactOfRow } from "./contact-of-row.ts";
 
 type SaidRow = AppliedRow & Readonly<{ changes: Changes }>;
 
+/** Of somebody who was erased meanwhile nothing is said any more. */
+const saysSomething = (row: AppliedRow): row is SaidRow => row.changes !== null && row.does !== "reject";
+
 export async function countContacts(deed: Deed, one: Import): Promise<string> {
   // Whoever sent it may have been told meanwhile that they may not.
   if (!may(deed.member, "file.change")) throw new NotAllowed();
@@ -33,7 +36,7 @@ export async function countContacts(deed: Deed, one: Import): Promise<string> {
     sql`SELECT (r."changes" -> 'customerId' ->> 1)::uuid AS "id" FROM "ImportRow" r
          WHERE r."workspaceId" = ${one.workspaceId}::uuid AND r."importId" = ${one.id}::uuid AND r."applied"`,
   );
-  for await (const rows of appliedPages(deed.db, one)) await writeRows(deed, one, rows as readonly SaidRow[]);
+  for await (const rows of appliedPages(deed.db, one)) await writeRows(deed, one, rows.filter(saysSomething));
   return beginToCount(deed, one);
 }
 

@@ -17,10 +17,10 @@ import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { planTouches } from "./plan-touches.ts";
-import type { TouchOfRow } from "./touch-of-row.ts";
+import { namesMet, type TouchOfRow } from "./touch-of-row.ts";
 
-/** What a row keeps of a touch until it counts. `contacts`: with whom, by name. */
-type Staged = Omit<TouchOfRow, "customer"> & Readonly<{ customerId: string; memberId: string }>;
+/** What a row keeps of a touch until it counts; with whom stands in what it says, and nowhere else. */
+type Staged = Omit<TouchOfRow, "customer" | "contacts"> & Readonly<{ customerId: string; memberId: string }>;
 
 /** Once it counts: with whom, and which of them were written down for it. */
 type Met = Readonly<{ contactIds: readonly string[]; made: readonly string[] }>;
@@ -40,7 +40,7 @@ export const touchesKind: RowKind = {
       fresh.map(({ nth, touch, found }) => ({ nth, name: touch.customer, found })),
     );
     const staged = new Map(
-      fresh.map(({ nth, touch: { customer: _, ...touch }, ownerId }) => {
+      fresh.map(({ nth, touch: { customer: _, contacts: __, ...touch }, ownerId }) => {
         const row: Staged = { ...touch, customerId: customers.get(nth)!.id, memberId: ownerId };
         return [nth, { id: randomUUID(), row }] as const;
       }),
@@ -99,9 +99,11 @@ const stagedTouches = ({ id, workspaceId }: Import): Sql => sql`
 
 /** Who was met is found, or written down, when all of them count. */
 async function meet(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<void> {
-  const touches = rows.map(({ nth, changes }) => ({ nth, touch: changes!.touch![1] as Staged }));
-  const met = touches.flatMap(({ nth, touch: { customerId, contacts } }) =>
-    contacts.map((name) => ({ nth, name, customerId })),
+  const touches = rows.map(({ nth, changes, values }) => ({
+    ...{ nth, touch: changes!.touch![1] as Staged, names: namesMet(values) },
+  }));
+  const met = touches.flatMap(({ nth, names, touch: { customerId } }) =>
+    names.map((name) => ({ nth, name, customerId })),
   );
   const people = await peopleFor(deed, one, met);
   await addChanges(
