@@ -121,15 +121,18 @@ describe("a file that another program wrote", () => {
     ]);
   });
 
-  test("with several sheets: the cover and the hidden one are no tables; periods in every habit, amounts in 万", async () => {
-    const { sheets, records } = await recordsOf("several-openpyxl.xlsx");
-    expect(sheets).toEqual(["目标"]);
-    expect(records.map(({ values }) => values)).toEqual([
-      { who: "王芳", period: "2026-Q3", quota: { minor: 80000000n, currency: "CNY" } },
-      { who: "王芳", period: "2026-Q4", quota: { minor: 95500000n, currency: "CNY" } },
-      { who: "李雷", period: "2026-Q3", quota: { minor: 60000000n, currency: "CNY" } },
-    ]);
-  });
+  test.each(["several-openpyxl.xlsx", "several-calc.ods"])(
+    "with several sheets: the cover and the hidden one are no tables; periods in every habit, amounts in 万: %s",
+    async (name) => {
+      const { sheets, records } = await recordsOf(name);
+      expect(sheets).toEqual(["目标"]);
+      expect(records.map(({ values }) => values)).toEqual([
+        { who: "王芳", period: "2026-Q3", quota: { minor: 80000000n, currency: "CNY" } },
+        { who: "王芳", period: "2026-Q4", quota: { minor: 95500000n, currency: "CNY" } },
+        { who: "李雷", period: "2026-Q3", quota: { minor: 60000000n, currency: "CNY" } },
+      ]);
+    },
+  );
 
   test("in strict Open XML, with days as ISO 8601", async () => {
     expect((await understood("strict.xlsx", "USD")).rows).toEqual([
