@@ -232,11 +232,11 @@ export const reasonsOf = (db: Tx, one: Of): Promise<ReasonCount[]> =>
 
 export type LeftOut = Readonly<{ nth: number; cells: readonly string[]; why: Why }>;
 
-/** Rows that are left out, as they stood, in the order of the sheet. @param after the last one that was seen */
+/** Rows that are left out, as they stood, but for people who were erased, in the order of the sheet. @param after the last one that was seen */
 export const leftOutRows = (db: Tx, one: Of, after: number, limit: number): Promise<LeftOut[]> =>
   db.$queryRaw<LeftOut[]>(sql`
     SELECT r."nth", r."cells", r."why" FROM "ImportRow" r WHERE ${ofImport(one)} AND r."does" = 'reject'
-       AND r."nth" > ${after}::int
+       AND r."why" ->> 'code' <> 'erased' AND r."nth" > ${after}::int
      ORDER BY r."nth" LIMIT ${limit}::int`);
 
 /** Different values of a field, the most frequent first. */

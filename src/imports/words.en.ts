@@ -44,6 +44,12 @@ export const importsEn = {
   ownerLabel: "Whose are the rows without an owner?",
   chooseOne: "Choose one.",
   spelled: (pairs: string) => `Spelled alike, and so one product: ${pairs}.`,
+  nearProduct: (name: string, other: string) => `${name} is not on the price list: is it ${other}?`,
+  moreNearProducts: (count: number) =>
+    `${pluralEn(count, "more product")} resembles one of the list; ${count === 1 ? "it stays" : "they stay"} as spelled.`,
+  notListed: (names: string) => `Not on the price list: ${names}.`,
+  stayListed: (count: number, names: string) =>
+    `On the price list, but not in this file: ${names}. ${count === 1 ? "It stays" : "They stay"} as listed.`,
   pair: (found: string, meant: string) => `${found} = ${meant}`,
   addPeople: (count: number) =>
     count === 1 ? "Add this person as a member" : `Add these ${count} people as members`,
@@ -102,6 +108,7 @@ export const importsEn = {
   seeDeals: "Show the deals",
   seeTeams: "Show the teams",
   seeQuotas: "Show the quotas",
+  seePrices: "Show the price list",
   seeRates: "Show the rates",
   list: "Imports",
   listEmpty: "Nothing was imported yet. Drop an xlsx, ods or csv file here.",
@@ -183,6 +190,7 @@ export const importsEn = {
     "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
     "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
     "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,
+    erased: () => "somebody whose data was erased",
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,

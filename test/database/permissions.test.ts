@@ -31,6 +31,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.prepare": everybody,
   "deal.change-all": sellers,
   "deal.lines": sellers,
+  "deal.prices": everybody,
   "deal.parties": everybody,
   "deal.open-link": everybody,
   "deal.partner": sellers,

@@ -65,6 +65,8 @@ function whatCame({ locale }: ImportReader, { kind, id }: Import) {
       return button(words.seeQuotas, "team.quota", {});
     case "rates":
       return button(words.seeRates, "team.rates", {});
+    case "products":
+      return button(words.seePrices, "deal.prices", {});
     case "stages":
     case "churn":
       return button(words.analyse, "sheet.analysis", { stored: id });

@@ -59,13 +59,17 @@ export const decideImport = defineUseCase({
     /** The name in the file, and the customer that it is. */
     same: z.string().max(200).optional(),
     as: z.uuid().optional(),
+    /** The product in the file, and the one of the price list that it is. */
+    product: z.string().max(200).optional(),
+    meant: z.string().max(200).optional(),
     quarter: z.string().max(10).optional(),
   }),
-  async run(turn, { id, people, same, as, quarter }) {
+  async run(turn, { id, people, same, as, product, meant, quarter }) {
     const one = await foundImport(turn, id);
     const decided = {
       ...(people && { newPeople: true }),
       ...(quarter && { quarter }),
+      ...(product && meant && { sameProducts: { ...one.decided.sameProducts, [product]: meant } }),
       ...(same && as && { same: { ...one.decided.same, [same]: as } }),
     };
     return turnTo(turn, one, "checking", { from: ["checked"], decided });

@@ -22,6 +22,7 @@ export const kindNames = [
   "touches",
   "quotas",
   "rates",
+  "products",
   "stages",
   "churn",
 ] as const;

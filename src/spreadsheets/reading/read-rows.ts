@@ -1,5 +1,4 @@
 /** Rows of a file, sheet by sheet, in batches. What runs in the worker. */
-import { streamCsvRows } from "hucre/csv";
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
@@ -8,6 +7,7 @@ import { findDelimiter } from "./delimiter.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+import { textRows } from "./text-rows.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
 export type Opened = Readonly<{
@@ -47,11 +47,10 @@ function openText(bytes: Uint8Array) {
   const text = decodeText(bytes);
   if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
   if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
-  const { delimiter, skip } = findDelimiter(text);
   const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
-    rows: () => batches(0, numbered(streamCsvRows(text, { delimiter, skipLines: skip }))),
+    rows: () => batches(0, numbered(textRows(text, findDelimiter(text)))),
   };
 }
 

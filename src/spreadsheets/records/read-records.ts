@@ -55,6 +55,8 @@ export type RecordContext = Readonly<{
   today: Temporal.PlainDate;
   /** 1–12 */
   fiscalStartMonth: number;
+  /** The company's, IANA: an instant is told by its day there. */
+  zone?: string;
 }>;
 
 /** In batches of at most a thousand, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */

@@ -52,6 +52,38 @@ describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
+  test("are spelled as the price list spells products, and what resembles one of it is asked about", async () => {
+    const { office, boss } = await company();
+    const listed = ["GTX Pro", "GTX Basic", "MG Special"];
+    await database.prisma.product.createMany({
+      data: listed.map((name) => ({
+        ...{ workspaceId: office.workspaceId, key: name.toLowerCase().replace(" ", ""), name },
+        ...{ currency: "CNY", priceMinor: 100n },
+      })),
+    });
+    const header = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
+    const row = (nth: number, product: string) => `B${nth},Fang,${product},Acme,Engaging,2026-10-02,,`;
+    // More of the file spell it otherwise than the list does.
+    const names = ["GTXPro", "GTXPro", "GTX Pro", "GTX Baisc", "Training"];
+    const { words } = await checks(
+      office,
+      boss,
+      table("crm.csv", header, ...names.map((one, nth) => row(nth, one))),
+    );
+    expect(words).toContain("Spelled alike, and so one product: GTXPro = GTX Pro.");
+    expect(words).toContain("GTX Baisc is not on the price list: is it GTX Basic?");
+    expect(words).toContain("Not on the price list: GTX Baisc and Training.");
+    await boss.clicks("Yes, GTX Basic");
+    await carriedOn(office);
+    expect((await opens(boss)).words).toContain("Not on the price list: Training.");
+    await boss.clicks("Import 5 rows");
+    await carriedOn(office);
+    const deals = await database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } });
+    const products = deals.map(({ lines }) => (lines as { product: string }[])[0]?.product).toSorted();
+    expect(products).toEqual(["GTX Basic", "GTX Pro", "GTX Pro", "GTX Pro", "Training"]);
+    expect(office.failures).toEqual([]);
+  });
+
   test("count from one moment on, with their owners and their own dates", async () => {
     const { office, boss } = await company();
     await checks(office, boss, pipeline);

@@ -6,16 +6,14 @@ import { type ImportedDeal, importDeals } from "../../../deals/writing/log-deals
 import { callExternally, forgetExternally } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
-import { spellings } from "../../finding/products.ts";
+import { productBlocks, unlistedProducts } from "../../cards/product-blocks.ts";
+import { mostProducts, settleProducts } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
-import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
+import type { AppliedRow, Outcome } from "../../rows.ts";
 import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { type FreshDeal, planDeals } from "./plan-deals.ts";
-
-/** Different products of one table, of which more are spelled as they are. */
-const mostProducts = 2_000;
 
 export const dealsKind: RowKind = {
   name: "deals",
@@ -23,17 +21,18 @@ export const dealsKind: RowKind = {
   amount: "amount",
   unique: "externalId",
 
+  told: async (reader, one) => [...productBlocks(reader, one), await unlistedProducts(reader, one)],
+
   async settle(deed, one) {
-    const known = await deed.db.$queryRaw<{ product: string }[]>(sql`
+    const sold = await deed.db.$queryRaw<{ product: string }[]>(sql`
       SELECT l ->> 'product' AS "product" FROM "Deal" d, jsonb_array_elements(d."lines") l
        WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."outcome" IS DISTINCT FROM 'withdrawn'
        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${mostProducts}::int`);
-    const found = await valuesOf(deed.db, one, "product", mostProducts);
-    const products = spellings(
-      known.map(({ product }) => product),
-      found.map(({ value }) => value),
+    return settleProducts(
+      deed,
+      one,
+      sold.map(({ product }) => product),
     );
-    return { ...one.decided, products };
   },
 
   plan: async (deed, one, rows) => (await planDeals(deed, one, rows)).planned.map(({ outcome }) => outcome),
