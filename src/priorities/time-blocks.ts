@@ -5,9 +5,9 @@ import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { type Level, levels } from "../customers/file/customer-file.ts";
 import { helpPlanned, timeSpent } from "../measures/who-deserves.ts";
+import type { WorthGroup } from "../measures/worth.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { countOf } from "./parts.ts";
-import type { Weighed } from "./weigh.ts";
 import { priorityWords } from "./words.ts";
 import { barsOf } from "./worth-picture.ts";
 
@@ -23,8 +23,8 @@ export type TimeRank = Readonly<{
   helping: number;
 }>;
 
-/** @param customers whose time was planned: those whom the reader may look into */
-export async function timeRanks(turn: Turn, customers: readonly Weighed[]) {
+/** @param groups of those whose time was planned: whom the reader may look into */
+export async function timeRanks(turn: Turn, groups: readonly WorthGroup[]) {
   const { db, locale, workspace } = turn;
   const words = priorityWords(locale);
   const { hours } = workspace.settings.priorities;
@@ -36,19 +36,19 @@ export async function timeRanks(turn: Turn, customers: readonly Weighed[]) {
   const untold = spent.reduce((sum, one) => sum + one.untold, 0);
   const ranks = [...levels, null].map((level): TimeRank => {
     const minutes = spent.find(({ priority }) => priority === level)?.minutes ?? 0;
-    const planned = level === null ? 0 : hours[level] * countOf(customers, "priority", level);
+    const planned = level === null ? 0 : hours[level] * countOf(groups, "priority", level);
     const helping = help.find(({ priority }) => priority === level)?.hours ?? 0;
     return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes, helping };
   });
   return { ranks, all, untold };
 }
 
-/** @param customers as of `timeRanks` */
-export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Promise<Block[]> {
+/** @param groups as of `timeRanks` */
+export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Promise<Block[]> {
   const { locale, workspace } = turn;
   const words = priorityWords(locale);
   const { hours } = workspace.settings.priorities;
-  const { ranks, all, untold } = await timeRanks(turn, customers);
+  const { ranks, all, untold } = await timeRanks(turn, groups);
   const helped = ranks.some(({ helping }) => helping > 0);
   const minutesOf = (level: TimeRank["level"]) => ranks.find((rank) => rank.level === level)!.minutes;
   const share = (minutes: number) => formatShare(minutes / all, locale);
