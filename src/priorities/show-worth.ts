@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { cuts } from "../measures/worth.ts";
 import { meantCard } from "./meant.ts";
-import { cuts, type View, views } from "./parts.ts";
+import { type View, views } from "./parts.ts";
 import { priorityWords } from "./words.ts";
 import { worthCard } from "./worth-card.ts";
 import { worthList } from "./worth-list.ts";

@@ -5,17 +5,17 @@ import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { levels } from "../customers/file/customer-file.ts";
 import { helpPlanned, timeSpent } from "../measures/who-deserves.ts";
+import type { WorthGroup } from "../measures/worth.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { countOf } from "./parts.ts";
-import type { Weighed } from "./weigh.ts";
 import { priorityWords } from "./words.ts";
 import { barsOf } from "./worth-picture.ts";
 
 /** Hours are planned for a month. */
 const days = 30;
 
-/** @param customers whose time was planned: those whom the reader may look into */
-export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Promise<Block[]> {
+/** @param groups of those whose time was planned: whom the reader may look into */
+export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Promise<Block[]> {
   const { db, locale, workspace } = turn;
   const words = priorityWords(locale);
   const { hours } = workspace.settings.priorities;
@@ -28,7 +28,7 @@ export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Pro
   const untold = spent.reduce((sum, one) => sum + one.untold, 0);
   const ranks = [...levels, null].map((level) => {
     const minutes = spent.find(({ priority }) => priority === level)?.minutes ?? 0;
-    const planned = level === null ? 0 : hours[level] * countOf(customers, "priority", level);
+    const planned = level === null ? 0 : hours[level] * countOf(groups, "priority", level);
     const helping = help.find(({ priority }) => priority === level)?.hours ?? 0;
     return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes, helping };
   });

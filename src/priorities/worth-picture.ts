@@ -4,16 +4,18 @@ import { numberLabel } from "../charts/number-label.ts";
 import { type Block, button, chartBlock, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { levels } from "../customers/file/customer-file.ts";
+import type { WorthGroup } from "../measures/worth.ts";
 import { formatMoney } from "../money/money.ts";
-import { countOf, type Part } from "./parts.ts";
-import type { Weighed, Weighing } from "./weigh.ts";
+import { countOf, type Part, sizeOfAll } from "./parts.ts";
 import { priorityWords } from "./words.ts";
 
 type Shown = Pick<Turn, "locale" | "workspace">;
-type Column = Readonly<{ label: string; has: (one: Weighed) => boolean }>;
+/** The bands' bounds, and all groups of customers. */
+export type Weighing = Readonly<{ bounds: readonly bigint[]; groups: readonly WorthGroup[] }>;
+type Column = Readonly<{ label: string; has: (one: WorthGroup) => boolean }>;
 
 /** "¥50万以上", "¥20万–50万": the highest first; then what is in none. */
-function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighing): Column[] {
+function bandColumns({ locale, workspace }: Shown, { bounds, groups }: Weighing): Column[] {
   const words = priorityWords(locale);
   const said = bounds.map((minor) => formatMoney({ minor, currency: workspace.currency }, locale, "short"));
   const label = (band: number) => {
@@ -23,11 +25,11 @@ function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighi
   };
   const bands = Array.from({ length: bounds.length + 1 }, (_, band) => ({
     label: label(band),
-    has: (one: Weighed) => one.band === band,
+    has: (one: WorthGroup) => one.band === band,
   }));
-  const known = customers.some(({ band }) => band !== null) ? bands.toReversed() : [];
-  const unknown = customers.some(({ band }) => band === null)
-    ? [{ label: words.noProfit, has: (one: Weighed) => one.band === null }]
+  const known = groups.some(({ band }) => band !== null) ? bands.toReversed() : [];
+  const unknown = groups.some(({ band }) => band === null)
+    ? [{ label: words.noProfit, has: (one: WorthGroup) => one.band === null }]
     : [];
   return [...known, ...unknown];
 }
@@ -35,10 +37,10 @@ function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighi
 const sizeColumns = ({ locale }: Shown): Column[] =>
   [...levels, null].map((size) => ({
     label: priorityWords(locale).sizes[size ?? "none"],
-    has: ({ reasons }: Weighed) => reasons.size === size,
+    has: (one: WorthGroup) => one.size === size,
   }));
 
-const counted = (part: Part, { has }: Column): number => part.customers.filter(has).length;
+const counted = (part: Part, { has }: Column): number => sizeOfAll(part.groups, has);
 
 /** Customers of each part by band; or by priority, as proposed beside as decided. */
 export function worthPicture(
@@ -48,7 +50,7 @@ export function worthPicture(
   weighing: Weighing,
 ): Block {
   const words = priorityWords(turn.locale);
-  const all = weighing.customers;
+  const all = weighing.groups;
   const ranks = [...levels, null];
   const [categories, series] =
     by === "reasons"
