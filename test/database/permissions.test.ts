@@ -155,6 +155,7 @@ const expected: Readonly<Record<string, string>> = {
   "customer.person": everybody,
   "customer.erase": leads,
   "customer.export": leads,
+  "customer.crm": sellers,
   "customer.rename": sellers,
   "customer.merge": sellers,
   "customer.duplicates": sellers,

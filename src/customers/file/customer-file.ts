@@ -75,6 +75,8 @@ export type CustomerFile = Readonly<{
   subsidiaries: readonly Readonly<{ id: string; name: string }>[];
   /** By key; what was taken back or emptied is not in it. */
   words: Readonly<Record<string, string>>;
+  /** How it is called in another system, with all that has been merged into it. */
+  externalIds: readonly string[];
 }>;
 
 /** A statement's list of ids: the customer's, and those of what has been merged into it, whose rows stay theirs. */
@@ -100,7 +102,10 @@ export async function wordsUnder(
 /** More than a card names. */
 const mostSubsidiaries = 20;
 
-type Row = { id: string; columns: FileColumns } & Pick<CustomerFile, "subsidiaries" | "words"> & {
+type Row = { id: string; columns: FileColumns } & Pick<
+  CustomerFile,
+  "subsidiaries" | "words" | "externalIds"
+> & {
     parent: { id: string; name: string } | null;
   };
 
@@ -120,7 +125,9 @@ export async function loadFile({ db, workspace }: Pick<Deed, "db" | "workspace">
            (SELECT coalesce(jsonb_object_agg(n."key", n."value"), '{}') FROM (
              SELECT DISTINCT ON (f."key") f."key", f."value" #>> '{}' AS "value" FROM "CustomerFact" f
              WHERE f."workspaceId" = ${workspace.id}::uuid AND f."customerId" IN (${group}) AND ${notTakenBack(sql`f."eventId"`)}
-             ORDER BY f."key", f."eventId" DESC) n WHERE n."value" <> '') AS "words"
+             ORDER BY f."key", f."eventId" DESC) n WHERE n."value" <> '') AS "words",
+           (SELECT coalesce(jsonb_agg(x."value" ORDER BY x."value"), '[]') FROM "ExternalId" x
+             WHERE x."workspaceId" = ${workspace.id}::uuid AND x."subject" = 'customer' AND x."subjectId" IN (${group})) AS "externalIds"
     FROM "Customer" c WHERE c."id" IN (${group}) ORDER BY c."mergedIntoId" IS NOT NULL, c."createdAt"`);
   const [first] = rows;
   if (!first) throw new RangeError(`No customer ${id}`);
@@ -142,6 +149,7 @@ function fileOf(first: Row, rows: readonly Row[]): CustomerFile {
     parent: rows.find(({ parent }) => parent !== null)?.parent ?? undefined,
     subsidiaries: rows.flatMap(({ subsidiaries }) => subsidiaries),
     words: first.words,
+    externalIds: first.externalIds,
   };
 }
 
