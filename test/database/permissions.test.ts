@@ -129,6 +129,7 @@ const expected: Readonly<Record<string, string>> = {
   "import.decide": leads,
   "import.undo": leads,
   "import.show": leads,
+  "import.made": leads,
   "import.stages": leads,
   "import.rejected": leads,
   "import.list": leads,

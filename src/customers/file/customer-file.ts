@@ -1,4 +1,5 @@
 /** What is known about a customer, beside its deals and its people: typed columns, and words under keys. */
+import { amongIds } from "../../database/among-ids.ts";
 import { type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -90,10 +91,10 @@ export async function wordsUnder(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<{ id: string; value: string }[]>(sql`
-    SELECT DISTINCT ON (k."id") k."id", f."value" #>> '{}' AS "value" FROM "Customer" k
+    SELECT DISTINCT ON (k."id") k."id", f."value" #>> '{}' AS "value" FROM ${amongIds(ids)} i JOIN "Customer" k ON k."id" = i."id"
       JOIN "Customer" g ON g."id" = k."id" OR g."mergedIntoId" = k."id"
       JOIN "CustomerFact" f ON f."workspaceId" = g."workspaceId" AND f."customerId" = g."id" AND f."key" = ${key}
-     WHERE k."workspaceId" = ${workspace.id}::uuid AND k."id" = ANY(${[...ids]}::uuid[]) AND ${notTakenBack(sql`f."eventId"`)}
+     WHERE k."workspaceId" = ${workspace.id}::uuid AND ${notTakenBack(sql`f."eventId"`)}
      ORDER BY k."id", f."eventId" DESC`);
   return new Map(rows.filter(({ value }) => value !== "").map(({ id, value }) => [id, value]));
 }
