@@ -20,7 +20,7 @@ module.exports = [
   ["chat/lark", "chat/slack", "chat/web", "delivery"],
   ["web"],
   // Features, each with its tables, deeds, cards and words.
-  ["asking", "campaigns", "customers", "deals/facts", "files", "settings"],
+  ["asking", "campaigns", "customers", "deals/facts", "files", "price-list", "settings"],
   ["deals/lines", "deals/writing", "joining", "spreadsheets"],
   ["deals/fields", "deals/naming"],
   ["customers/naming", "deals/card", "rates"],

@@ -2,11 +2,9 @@
  * How long a typed name takes to find its customer among two hundred thousand: alone, and as a whole command beside one with
  * an exact name; and how long the weekly look for those that may be one. The plans are kept with the numbers.
  */
-import pg from "pg";
 import { findPairs, pairsStatement } from "../src/customers/duplicates/find-pairs.ts";
 import { matchCustomer } from "../src/customers/match-customer.ts";
-import { type Sql, sql } from "../src/database/sql.ts";
-import type { Tx } from "../src/database/transaction.ts";
+import type { Sql } from "../src/database/sql.ts";
 import { logDeals } from "../src/deals/writing/log-deals.ts";
 import type { Deed } from "../src/history/deed.ts";
 import { namePartsOf } from "../src/understanding/name-core.ts";
@@ -19,6 +17,7 @@ import type { BenchDatabase } from "./databases.ts";
 import type { Figures } from "./figures.ts";
 import { latenciesOf, median } from "./latencies.ts";
 import type { Sizes } from "./options.ts";
+import { planOf, statementFrom } from "./plan-of.ts";
 import { seedCustomers } from "./seed-customers.ts";
 
 type Parts = Readonly<{
@@ -173,41 +172,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** As the server runs it for everybody: with the plan that knows no name. */
-async function planOf(url: string, statement: Sql): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query("SET plan_cache_mode = force_generic_plan; SET jit = off");
-    await client.query(`PREPARE match AS ${statement.text}`);
-    const values = statement.values.map((value) => literal(value));
-    const { rows } = await client.query<{ "QUERY PLAN": string }>(
-      `EXPLAIN (ANALYZE, BUFFERS) EXECUTE match(${values})`,
-    );
-    return rows.map((row) => row["QUERY PLAN"]);
-  } finally {
-    await client.end();
-  }
-}
-
 /** As the slot asks. */
 const look = { owners: "all", limit: 100, unshown: true } as const;
 
-const literal = (value: unknown): string =>
-  Array.isArray(value)
-    ? `ARRAY[${value.map(literal)}]::text[]`
-    : typeof value === "number"
-      ? String(value)
-      : pg.escapeLiteral(String(value));
-
-async function statementOf(deed: Deed, typed: string): Promise<Sql> {
-  let said: Sql = sql`SELECT`;
-  const db = {
-    $queryRaw: (statement: Sql) => {
-      said = statement;
-      return deed.db.$queryRaw(statement);
-    },
-  } as unknown as Tx;
-  await matchCustomer({ ...deed, db }, typed);
-  return said;
-}
+const statementOf = (deed: Deed, typed: string): Promise<Sql> =>
+  statementFrom(deed.db, (db) => matchCustomer({ ...deed, db }, typed));

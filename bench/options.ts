@@ -14,6 +14,7 @@ export const groups = [
   "replicas",
   "match",
   "today",
+  "worth",
   "imports",
   "start",
 ] as const;

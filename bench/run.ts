@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,today,imports,start]
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,today,worth,imports,start]
  *   [--on server,embedded] [--quick] [--deals N]
  * npm run bench -- --only small [--minutes N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
@@ -31,6 +31,7 @@ import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureSmall } from "./small.ts";
 import { measureStart } from "./start.ts";
 import { measureToday } from "./today.ts";
+import { measureWorth } from "./worth.ts";
 
 /** A team of the size that a small machine is for. */
 const smallTeam = { reps: 30, deals: 2_000 };
@@ -73,6 +74,7 @@ try {
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("today")) await measureToday({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.includes("worth")) await measureWorth({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("imports")) await measureImports({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("small"))
       await measureSmall({
@@ -82,7 +84,7 @@ try {
         minutes: options.minutes,
         figures,
       });
-    if (only.some((group) => !["start", "match", "today", "small"].includes(group)))
+    if (only.some((group) => !["start", "match", "today", "worth", "imports", "small"].includes(group)))
       await measureWithCompany(await makeDatabase());
   }
 } finally {

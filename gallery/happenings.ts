@@ -56,6 +56,10 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
     tableComes(database, tables.teamList, { en: "team.csv", zh: "团队名单.csv" }),
   "quotas are sent": (database) => tableComes(database, tables.quotas, { en: "quotas.csv", zh: "目标.csv" }),
   "rates are sent": (database) => tableComes(database, tables.rates, { en: "rates.csv", zh: "汇率.csv" }),
+  "a price list is sent": (database) =>
+    tableComes(database, tables.prices, { en: "prices.csv", zh: "价格表.csv" }),
+  "a later price list is sent": (database) =>
+    tableComes(database, tables.laterPrices, { en: "prices 2027.csv", zh: "2027 价格表.csv" }),
   "sales are sent": (database) => tableComes(database, tables.sales, { en: "sales.csv", zh: "销售明细.csv" }),
   "what was sent is lost": async ({ prisma }) => {
     await prisma.file.deleteMany({ where: { eventId: null } });

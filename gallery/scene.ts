@@ -43,6 +43,8 @@ export type Happening =
   | "a team list is sent"
   | "quotas are sent"
   | "rates are sent"
+  | "a price list is sent"
+  | "a later price list is sent"
   | "sales are sent"
   | "what was sent is lost"
   | "imports are carried on"

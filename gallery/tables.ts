@@ -99,6 +99,17 @@ const rates: Both = {
   zh: lines("币种,生效日,汇率", "USD,2026-12-01,7.12", "EUR,2026-12-01,712", "GBP,2026-12-01,未定"),
 };
 
+const prices: Both = {
+  en: lines("Product,Series,List price", "GTX Basic,GTX,550", "GTX Pro,GTX,4821", "MG Special,MG,55"),
+  zh: lines("产品名称,系列,标价", "OA 标准版,OA,5500", "OA 专业版,OA,48210", "报表,分析,9800"),
+};
+
+/** Spelled otherwise, a slip, and no price. */
+const laterPrices: Both = {
+  en: lines("Product,Series,List price", "GTXPro,GTX,4990", "MG Specail,MG,60", "GTK 500,GTK,on request"),
+  zh: lines("产品名称,系列,标价", "OA专业版,OA,49900", "OA 标准板,OA,6000", "协同办公,OA,面议"),
+};
+
 /** The same days twice, and a line that stands twice. */
 const sales: Both = {
   en: lines(
@@ -146,4 +157,15 @@ const visits: Both = {
   ),
 };
 
-export const tables = { contacts, visits, opportunities, customers, teamList, quotas, rates, sales };
+export const tables = {
+  contacts,
+  visits,
+  opportunities,
+  customers,
+  teamList,
+  quotas,
+  rates,
+  prices,
+  laterPrices,
+  sales,
+};

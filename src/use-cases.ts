@@ -14,12 +14,14 @@ import { exportUseCases } from "./exports/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
+import { peopleInTables } from "./imports/people-in-tables.ts";
 import { importUseCases } from "./imports/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
-import { pageUseCases } from "./pages/use-cases.ts";
+import { createPageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
+import { showPrices } from "./price-list/show-prices.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
@@ -38,6 +40,7 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  showPrices,
   ...partyUseCases,
   changeAll,
   ...exportUseCases,
@@ -49,7 +52,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...forecastUseCases,
   ...digestUseCases,
   ...campaignUseCases,
-  ...pageUseCases,
+  ...createPageUseCases(peopleInTables),
   ...spreadsheetUseCases,
   ...salesUseCases,
   ...audienceUseCases,

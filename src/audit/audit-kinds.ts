@@ -14,6 +14,7 @@ export const auditGroups = {
     "campaign",
     "tier-plan",
     "product-plan",
+    "price-list",
     "import",
     "unimport",
   ],

@@ -4,6 +4,7 @@
  * no feature.
  */
 
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Block } from "./card.ts";
 import { type Field, type Form, form } from "./form.ts";
@@ -106,7 +107,7 @@ export function readForm<Q extends Questions>(
     return { ok: false, reply: { type: "invalid", errors, form } };
   }
   const doubts = Object.fromEntries(
-    Object.entries(read.doubts).filter(([name]) => known[name] !== texts[name]),
+    Object.entries(read.doubts).filter(([name]) => known[name] !== markOf(texts[name]!)),
   );
   if (!isSome(doubts)) return { ok: true, said };
   // Not as errors: a platform that keeps its form open with those sends it back as it was, without what was doubted.
@@ -132,8 +133,11 @@ function readTexts(questions: Questions, texts: Texts) {
 
 const isSome = (sentences: Readonly<Record<string, unknown>>): boolean => Object.keys(sentences).length > 0;
 
+/** By what they are recognised when they come back. */
 const only = (texts: Texts, doubts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).filter(([name]) => name in doubts));
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) => (name in doubts ? [[name, markOf(text)]] : [])),
+  );
 
 /** The plan with what its form has to bring back. */
 const doubting = <P extends Pick<Plan<Questions>, "hidden">>(plan: P, doubted: Texts): P =>
@@ -185,3 +189,10 @@ export function drawnForm(
 /** Of a choice nothing can be chosen; everything else is a text, if an empty one. */
 const standing = ({ type }: Pick<Field, "type">, text = ""): string | undefined =>
   type === "choice" && text === "" ? undefined : text;
+
+/** Longer texts travel as their sum: all that a form carries has to fit into 3000 characters, Slack's limit. */
+const longestCarried = 24;
+export const markOf = (text: string): string =>
+  text.length <= longestCarried
+    ? text
+    : `#${createHash("sha256").update(text).digest("base64").slice(0, 16)}`;

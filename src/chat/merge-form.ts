@@ -2,7 +2,6 @@
  * A form about something that others may change while it is open: only values that differ from what was shown
  * were meant, and a conflict between two people's changes is asked again.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import {
   type Asker,
@@ -10,6 +9,7 @@ import {
   drawnForm,
   type Filled,
   isComplete,
+  markOf,
   openedForm,
   type Plan,
   readForm,
@@ -61,10 +61,3 @@ function meantBy(texts: Texts, then: Texts | undefined, now: Texts): { meant: Te
   );
   return { meant, clashing };
 }
-
-/** Longer texts travel as their sum: all that a form carries has to fit into 3000 characters, Slack's limit. */
-const longestCarried = 24;
-const markOf = (text: string): string =>
-  text.length <= longestCarried
-    ? text
-    : `#${createHash("sha256").update(text).digest("base64").slice(0, 16)}`;

@@ -61,6 +61,8 @@ export const permissions = {
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,
+  /** What products cost by the list: the company's prices, whoever sells at them. */
+  "prices.set": { manager: "all", admin: "all" },
   /** One's own, a team's people, everybody's. */
   "quota.see": sellers,
   /** Never one's own, unless one may set all. */

@@ -27,6 +27,7 @@ export const dealsEn = {
       "the week's changes as a file of updates for the CRM you pay for; crm #42 006… sets an id",
     ],
     ["/deal lines ACME", "its products with quantity, price and discount; the amount is their sum"],
+    ["/deal prices", "the price list; add a product or series to see only those"],
     ["/deal partner ACME Acme Partners 20%", "who brought or joins in it, and their share"],
     ["/deal competitor ACME Oracle", "against whom: strengths and weaknesses; add out once they are"],
     ["/deal helper ACME Priya presales 8h", "a colleague who helps: sees its card, notes what was done"],

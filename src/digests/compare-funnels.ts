@@ -7,8 +7,8 @@ import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import { ownersAsked } from "../measures/told-period.ts";
-import { aroundDay, type FunnelSide, funnelSide, ofVersion } from "../measures/two-funnels.ts";
-import type { Pipeline } from "../pipelines/pipeline.ts";
+import { aroundDay, type FunnelSide, funnelSide, ofVersions } from "../measures/two-funnels.ts";
+import { editionOf, type Pipeline } from "../pipelines/pipeline.ts";
 import { formatList } from "../text/count.ts";
 import { formatDate } from "../text/format/date.ts";
 import { parseDate } from "../understanding/parse-date.ts";
@@ -66,7 +66,6 @@ function sidesOf(turn: Turn, pipeline: Pipeline, { day, versions }: Compared): S
   const { locale, workspace, now } = turn;
   const words = digestWords(locale).compare;
   const name = pipeline.name[locale];
-  const all = turn.pipelines.versionsOf(pipeline).toSorted((a, b) => a.version - b.version);
   if (day !== undefined) {
     const date = Temporal.PlainDate.from(day);
     const days = date.until(dayOf(workspace, now)).days;
@@ -80,28 +79,28 @@ function sidesOf(turn: Turn, pipeline: Pipeline, { day, versions }: Compared): S
     };
   }
   if (versions === undefined) throw new Refusal(refuse(words.needDay));
-  if (all.length === 1) throw new Refusal(refuse(words.onlyVersion(name)));
-  const [first, second] = versions
-    .split(",")
-    .map((typed) => all.find(({ version }) => version === Number(typed)));
-  if (!first || !second || first === second)
-    throw new Refusal(
-      refuse(
-        words.noVersion(
-          name,
-          formatList(
-            all.map(({ version }) => `v${version}`),
-            locale,
-          ),
-        ),
-      ),
-    );
+  const all = editionsOf(turn, pipeline);
+  if (all.size === 1) throw new Refusal(refuse(words.onlyVersion(name)));
+  const [first, second] = versions.split(",").map(Number);
+  const [before, after] = [all.get(first!), all.get(second!)];
+  if (!before || !after || before === after) {
+    const known = [...all.keys()].map((one) => `v${one}`);
+    throw new Refusal(refuse(words.noVersion(name, formatList(known, locale))));
+  }
   return {
-    sides: [ofVersion(first), ofVersion(second)],
-    labels: [words.version(first.version), words.version(second.version)],
-    what: words.versions(name, first.version, second.version),
+    sides: [ofVersions(before), ofVersions(after)],
+    labels: [words.version(first!), words.version(second!)],
+    what: words.versions(name, first!, second!),
     explained: words.versionsExplained,
   };
+}
+
+/** The versions of a process by the numbers by which people know them, each with its last one first. */
+function editionsOf({ pipelines }: Turn, pipeline: Pipeline) {
+  const versions = pipelines.versionsOf(pipeline).toSorted((a, b) => a.version - b.version);
+  const editions = new Map<number, readonly [Pipeline, ...Pipeline[]]>();
+  for (const one of versions) editions.set(editionOf(one), [one, ...(editions.get(editionOf(one)) ?? [])]);
+  return editions;
 }
 
 const twoVersions =

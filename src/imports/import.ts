@@ -46,6 +46,10 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** By a product's name in the file: the one of the price list that resembles it and is the same. */
+  sameProducts: z.record(z.string(), z.string()).default({}),
+  /** Products of the file that resemble others of the price list, and are not said to be them. */
+  nearProducts: z.array(z.object({ name: z.string(), other: z.string() })).default([]),
   /** The quarter that a team list's quotas are of: its id; none: they are left out. */
   quarter: z.string().max(10).optional(),
   /** What the table's columns are called, to hand rows back under the same names. */

@@ -1,6 +1,7 @@
 import type { PersonalData } from "../company/personal-data.ts";
 import { type Sql, sql } from "../database/sql.ts";
 
+/** A customer's people in it go when they are erased, see people-in-tables.ts. */
 const table = "stays: what stood in a company's table; emptied a month after it was taken over";
 
 /** A table is the company's, whoever sent it; how its file was called, and what was decided about it, is the person's. */

@@ -24,7 +24,7 @@ export const importsEn = {
     `${file} has lines of the same days. A line that stands in both counts once; if this one takes its place, undo that one.`,
   showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
-  sumTaken: "Of it taken over",
+  sumTaken: "Sum taken over",
   nothingYet: "Nothing has happened yet.",
   started: "I'm on it. How far it is, and how it ends, comes as a message.",
   nothingToDo: "Nothing in this file is new: importing it would change nothing.",
@@ -44,6 +44,12 @@ export const importsEn = {
   ownerLabel: "Whose are the rows without an owner?",
   chooseOne: "Choose one.",
   spelled: (pairs: string) => `Spelled alike, and so one product: ${pairs}.`,
+  nearProduct: (name: string, other: string) => `${name} is not on the price list: is it ${other}?`,
+  moreNearProducts: (count: number) =>
+    `${pluralEn(count, "more product")} resembles one of the list; ${count === 1 ? "it stays" : "they stay"} as spelled.`,
+  notListed: (names: string) => `Not on the price list: ${names}.`,
+  stayListed: (count: number, names: string) =>
+    `On the price list, but not in this file: ${names}. ${count === 1 ? "It stays" : "They stay"} as listed.`,
   pair: (found: string, meant: string) => `${found} = ${meant}`,
   addPeople: (count: number) =>
     count === 1 ? "Add this person as a member" : `Add these ${count} people as members`,
@@ -97,11 +103,36 @@ export const importsEn = {
   undoYes: "Take it back",
   undoNo: "Keep it",
   undone: (file: string) => `${file}: the import is taken back.`,
+  changedCount: (count: number) =>
+    count === 1
+      ? "One row is left out, as somebody changed meanwhile what it is about:"
+      : `${count} rows are left out, as somebody changed meanwhile what they are about:`,
   keptCount: (count: number) =>
     `${count} stay${count === 1 ? "s" : ""}, as somebody has worked on ${count === 1 ? "it" : "them"} since:`,
   seeDeals: "Show the deals",
+  seeMade: {
+    customers: "Show the customers",
+    contacts: "Show the people",
+    touches: "Show the visits and calls",
+  },
+  seeTiers: "Customer tiers of it",
+  madeCount: (count: string, all: number) => (all === 1 ? "1 row taken over" : `${count} rows taken over`),
+  madeSays: (file: string, count: string) => `${file}: ${count}`,
+  madeNothing: "Nothing of it is there any more, or its rows are older than a month.",
+  made: {
+    customer: "Customer",
+    owner: "Owner",
+    person: "Name",
+    on: "Day",
+    how: "How",
+    who: "Who",
+    what: "Here",
+  },
+  open: "Open",
+  backToImport: "Back to the import",
   seeTeams: "Show the teams",
   seeQuotas: "Show the quotas",
+  seePrices: "Show the price list",
   seeRates: "Show the rates",
   list: "Imports",
   listEmpty: "Nothing was imported yet. Drop an xlsx, ods or csv file here.",
@@ -183,6 +214,7 @@ export const importsEn = {
     "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
     "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
     "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,
+    erased: () => "somebody whose data was erased",
     "changed-meanwhile": () => "somebody changed it meanwhile",
     "too-long": ({ field, text }: ToldWhy) => `${field}: “${text}…” is too long`,
     "no-whole": ({ field, text }: ToldWhy) => `${field}: “${text}” is no whole number`,

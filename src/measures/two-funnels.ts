@@ -31,9 +31,9 @@ export function aroundDay(
   ];
 }
 
-/** Everything so far, of one version alone. */
-export const ofVersion = (version: Pipeline): FunnelSide => ({
-  versions: [version],
+/** Everything so far, of these versions alone. */
+export const ofVersions = (versions: FunnelSide["versions"]): FunnelSide => ({
+  versions,
   since: Temporal.Instant.fromEpochMilliseconds(0),
 });
 

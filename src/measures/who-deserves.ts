@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Days } from "../calendar/asked-quarters.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { toDateColumn } from "../database/columns.ts";
-import { noSql, sql } from "../database/sql.ts";
+import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 import type { Money } from "../money/money.ts";
@@ -32,7 +32,7 @@ export type Deserving = Readonly<{
   isKey: boolean;
 }>;
 
-type Row = Pick<
+export type DeservingRow = Pick<
   Deserving,
   "id" | "name" | "industry" | "isKey" | "people" | "sites" | "need" | "intent" | "priority"
 > & {
@@ -46,45 +46,46 @@ type Row = Pick<
   signsOn: string | null;
 };
 
-/** Customers who have an open deal, or somebody who looks after them; by name. The target market and the pool have neither. */
-export async function loadDeserving(db: Tx, workspaceId: string, owners: OwnerScope): Promise<Deserving[]> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    WITH likeliest AS (
+/** Customers who have an open deal, or somebody who looks after them. The target market and the pool have neither. */
+export const deserving = (workspaceId: string, owners: OwnerScope): Sql => sql`
+  SELECT c."id", c."name", m."id" AS "ownerId", m."name" AS "ownerName", l."pipeline", l."pipelineVersion", l."stage", c."profitMinor",
+         c."profitCurrency", coalesce(c."signsOn", l."due") AS "signsOn", c."people", c."sites", c."need", c."intent", c."priority", c."industry", c."isKey"
+    FROM (
       SELECT DISTINCT ON (d."customerId") d."customerId", d."pipeline", d."pipelineVersion", d."stage", d."ownerId", ${openDueOn} AS "due"
         FROM "Deal" d WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL ${ownedBy(sql`d`, owners)}
        ORDER BY d."customerId", d."likelihood" DESC, d."number"
-    ), cared AS (
+    ) l FULL JOIN (
       SELECT c."id", c."ownerId" FROM "Customer" c
        WHERE c."workspaceId" = ${workspaceId}::uuid AND c."ownerId" IS NOT NULL ${ownedBy(sql`c`, owners)}
-    )
-    SELECT c."id", c."name", m."id" AS "ownerId", m."name" AS "ownerName", l."pipeline", l."pipelineVersion", l."stage", c."profitMinor",
-           c."profitCurrency", coalesce(c."signsOn", l."due")::text AS "signsOn", c."people", c."sites", c."need", c."intent", c."priority", c."industry", c."isKey"
-      FROM likeliest l FULL JOIN cared k ON k."id" = l."customerId"
-      JOIN "Customer" c ON c."id" = coalesce(l."customerId", k."id") JOIN "Member" m ON m."id" = coalesce(k."ownerId", l."ownerId")
-     WHERE c."workspaceId" = ${workspaceId}::uuid AND c."mergedIntoId" IS NULL
-     ORDER BY c."name", c."id"`);
-  return rows.map(
-    ({
-      ownerId,
-      ownerName,
-      pipeline,
-      pipelineVersion,
-      stage,
-      profitMinor,
-      profitCurrency,
-      signsOn,
-      ...row
-    }) => ({
-      ...row,
-      owner: { id: ownerId, name: ownerName },
-      at: pipeline === null ? null : { pipeline, pipelineVersion: pipelineVersion!, stage: stage! },
-      profit:
-        profitMinor === null || profitCurrency === null
-          ? null
-          : { minor: BigInt(profitMinor), currency: profitCurrency },
-      signsOn: signsOn === null ? null : Temporal.PlainDate.from(signsOn),
-    }),
-  );
+    ) k ON k."id" = l."customerId"
+    JOIN "Customer" c ON c."id" = coalesce(l."customerId", k."id") JOIN "Member" m ON m."id" = coalesce(k."ownerId", l."ownerId")
+   WHERE c."workspaceId" = ${workspaceId}::uuid AND c."mergedIntoId" IS NULL`;
+
+/** Of such rows, on the alias w. */
+export const deservingColumns = sql`w."id", w."name", w."ownerId", w."ownerName", w."pipeline", w."pipelineVersion", w."stage",
+  w."profitMinor", w."profitCurrency", w."signsOn"::text AS "signsOn", w."people", w."sites", w."need", w."intent", w."priority", w."industry", w."isKey"`;
+
+export function deservingOf({
+  ownerId,
+  ownerName,
+  pipeline,
+  pipelineVersion,
+  stage,
+  profitMinor,
+  profitCurrency,
+  signsOn,
+  ...row
+}: DeservingRow): Deserving {
+  return {
+    ...row,
+    owner: { id: ownerId, name: ownerName },
+    at: pipeline === null ? null : { pipeline, pipelineVersion: pipelineVersion!, stage: stage! },
+    profit:
+      profitMinor === null || profitCurrency === null
+        ? null
+        : { minor: BigInt(profitMinor), currency: profitCurrency },
+    signsOn: signsOn === null ? null : Temporal.PlainDate.from(signsOn),
+  };
 }
 
 /** Minutes of the touches of some people in some days, by the priority that their customers have now. */

@@ -41,6 +41,9 @@ export const par = scale;
 export const weightOf = ({ currency, worth }: Pick<Rate, "currency" | "worth">): bigint =>
   worth * 10n ** BigInt(mostDigits - minorDigits(currency));
 
+/** A minor unit of a currency in the measure of `weightOf`, where that currency is the company's own. */
+export const unitOf = (own: string): bigint => weightOf({ currency: own, worth: par });
+
 /**
  * What amounts are worth together: the exact sum, rounded once to the minor unit of `own`. Halves go up, below zero as
  * well: so an amount of `own` itself never changes how the others are rounded.
@@ -51,7 +54,7 @@ export function worthOf(amounts: readonly Exchanged[], own: string): bigint {
     (sum, { currency, minor, worth }) => sum + minor * weightOf({ currency, worth }),
     0n,
   );
-  return halfUp(exact, scale * 10n ** BigInt(mostDigits - minorDigits(own)));
+  return halfUp(exact, unitOf(own));
 }
 
 function halfUp(dividend: bigint, divisor: bigint): bigint {

@@ -55,6 +55,8 @@ export type Pipeline = Readonly<{
   code: string;
   /** A version never changes: whoever wants other stages makes another one. Deals stay in theirs until they are moved. */
   version: number;
+  /** The number by which people know it, where that is another one: edits in a row are a version each, and to people one. */
+  edition?: number;
   name: Bilingual;
   /** What kind of selling it suits, in a line. */
   about: Bilingual;
@@ -67,6 +69,10 @@ export type Pipeline = Readonly<{
   /** Takes no new deals; those that are in it go on. */
   archived: boolean;
 }>;
+
+/** The number by which people know this version. */
+export const editionOf = ({ version, edition }: Pick<Pipeline, "version" | "edition">): number =>
+  edition ?? version;
 
 /** Position of a stage, 0-based. @throws RangeError when the pipeline has no such stage (a renamed code in old data) */
 export function stageIndex(pipeline: Pipeline, code: string): number {

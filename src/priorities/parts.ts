@@ -1,49 +1,35 @@
 /** The parts into which a view cuts customers: what a button names, and who is in it. Pure. */
 import { type Level, levels } from "../customers/file/customer-file.ts";
+import { dates, type WorthGroup } from "../measures/worth.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { stageIndex } from "../pipelines/pipeline.ts";
 import type { Locale } from "../text/locale.ts";
-import { dates, type Weighed } from "./weigh.ts";
+import { proposePriority } from "./proposal.ts";
 import { priorityWords } from "./words.ts";
 
 export const views = ["stage", "date", "reasons", "time"] as const;
 export type View = (typeof views)[number];
 
-/** By what a list is narrowed; `unknown`: those without an expected profit. */
-export const cuts = ["all", "stage", "date", "reasons", "unknown"] as const;
-export type Cut = Readonly<{ by: (typeof cuts)[number]; of: string }>;
+export type Part = Readonly<{ of: string; label: string; groups: readonly WorthGroup[] }>;
 
-export type Part = Readonly<{ of: string; label: string; customers: readonly Weighed[] }>;
-
-/** One stage of a sales process is one, whichever versions of it the deals go through. */
-const stageKey = ({ at }: Weighed): string => (at === null ? "" : `${at.pipeline}/${at.stage}`);
-
-const reasonsKey = ({ reasons: { need, intent } }: Weighed): string =>
-  `${need ?? "none"}/${intent ?? "none"}`;
-
+/** As `cutTo` finds who is in it. */
 const keyOf = {
-  stage: stageKey,
-  date: ({ date }: Weighed) => date as string,
-  reasons: reasonsKey,
+  stage: ({ at }: WorthGroup) => (at === null ? "" : `${at.pipeline}/${at.stage}`),
+  date: ({ date }: WorthGroup) => date as string,
+  reasons: ({ need, intent }: WorthGroup) => `${need ?? "none"}/${intent ?? "none"}`,
 } as const;
-
-export function within(customers: readonly Weighed[], { by, of }: Cut): readonly Weighed[] {
-  if (by === "all") return customers;
-  if (by === "unknown") return customers.filter(({ profit }) => profit === null);
-  return customers.filter((one) => keyOf[by](one) === of);
-}
 
 /** None is empty. Stages in the order of their sales processes, the standard one first; those without a deal last. */
 export function partsOf(
   by: "stage" | "date" | "reasons",
-  customers: readonly Weighed[],
+  all: readonly WorthGroup[],
   { locale, pipelines }: Readonly<{ locale: Locale; pipelines: PipelineBook }>,
 ): Part[] {
   const words = priorityWords(locale);
-  const groups = Map.groupBy(customers, keyOf[by]);
+  const groups = Map.groupBy(all, keyOf[by]);
   const part = (of: string, label: string): Part[] => {
     const some = groups.get(of);
-    return some ? [{ of, label, customers: some }] : [];
+    return some ? [{ of, label, groups: some }] : [];
   };
   if (by === "date") return dates.flatMap((date) => part(date, words.dates[date]));
   if (by === "reasons") {
@@ -71,8 +57,16 @@ export function partsOf(
   ];
 }
 
+/** How many customers are in some groups. */
+export const sizeOfAll = (
+  groups: readonly WorthGroup[],
+  has: (one: WorthGroup) => boolean = () => true,
+): number => groups.reduce((sum, one) => sum + (has(one) ? one.count : 0), 0);
+
+/** Proposed is told only where the groups tell size, need and intent. */
 export const countOf = (
-  customers: readonly Weighed[],
+  groups: readonly WorthGroup[],
   what: "priority" | "proposed",
   level: Level | null,
-): number => customers.filter((one) => one[what] === level).length;
+): number =>
+  sizeOfAll(groups, (one) => (what === "priority" ? one.priority : proposePriority(one)) === level);

@@ -6,16 +6,18 @@ export type Reasons = Readonly<{ size: Level | null; need: Level | null; intent:
 
 type Sized = Readonly<{ people: number | null; sites: number | null }>;
 
-/** Where nobody has counted the people, sites tell: one is small, five are large. */
-const sitesOf = { large: 5, medium: 2 } as const;
+type Limits = Pick<WorkspaceSettings["priorities"], "largeFrom" | "smallBelow">;
 
-export function sizeOf(
-  { people, sites }: Sized,
-  { largeFrom, smallBelow }: Pick<WorkspaceSettings["priorities"], "largeFrom" | "smallBelow">,
-): Level | null {
-  if (people !== null) return people >= largeFrom ? "high" : people >= smallBelow ? "medium" : "low";
-  if (sites === null) return null;
-  return sites >= sitesOf.large ? "high" : sites >= sitesOf.medium ? "medium" : "low";
+/** From how many on a customer is large, and medium. Where nobody has counted the people, sites tell. */
+export const sizeBounds = ({ largeFrom, smallBelow }: Limits) =>
+  ({ people: { high: largeFrom, medium: smallBelow }, sites: { high: 5, medium: 2 } }) as const;
+
+export function sizeOf({ people, sites }: Sized, limits: Limits): Level | null {
+  const of = people === null ? "sites" : "people";
+  const many = people ?? sites;
+  const { high, medium } = sizeBounds(limits)[of];
+  if (many === null) return null;
+  return many >= high ? "high" : many >= medium ? "medium" : "low";
 }
 
 /** High with two of the three high and none low; low with two low; medium otherwise. With one known there is nothing to propose. */

@@ -1,3 +1,4 @@
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -11,35 +12,33 @@ import {
 import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import { may } from "../company/permissions.ts";
+import { worthGroups } from "../measures/worth.ts";
 import { ratesNote } from "../rates/rates-note.ts";
-import { countOf, partsOf, type View, views } from "./parts.ts";
+import { countOf, partsOf, sizeOfAll, type View, views } from "./parts.ts";
 import { timeBlocks } from "./time-blocks.ts";
-import { type Weighing, weigh } from "./weigh.ts";
+import { askedBy } from "./weigh.ts";
 import { priorityWords } from "./words.ts";
-import { partsTable, worthPicture } from "./worth-picture.ts";
+import { partsTable, type Weighing, worthPicture } from "./worth-picture.ts";
 
 /** One of the views, which are kept apart: two of them at once would say which matters more. */
 export async function worthCard(turn: Turn, view: View): Promise<Card> {
   const { locale } = turn;
   const words = priorityWords(locale);
-  const weighing = await weigh(turn);
-  const { customers } = weighing;
+  const weighing = await worthGroups(turn.db, await askedBy(turn), view === "time" ? "all" : view);
+  const { groups } = weighing;
+  const count = sizeOfAll(groups);
   const said =
-    customers.length === 0
+    count === 0
       ? words.nobody
-      : words.sentence(
-          customers.length,
-          countOf(customers, "priority", "high"),
-          countOf(customers, "priority", null),
-        );
+      : words.sentence(count, countOf(groups, "priority", "high"), countOf(groups, "priority", null));
   return card(
     locale,
     words.titles[view],
     [
       strong(said),
       ...(view === "time"
-        ? await timeBlocks(turn, customers)
-        : customers.length > 0
+        ? await timeBlocks(turn, groups)
+        : count > 0
           ? viewBlocks(turn, view, weighing)
           : []),
       actions(
@@ -48,9 +47,10 @@ export async function worthCard(turn: Turn, view: View): Promise<Card> {
         ),
       ),
       actions(
-        customers.some(({ profit }) => profit === null) &&
+        groups.some(({ isUnsaid }) => isUnsaid) &&
           button(words.seeUnknown, "customer.worth-list", { by: "unknown" }),
         may(turn.member, "settings.change") && button(words.settings, "settings.priorities"),
+        count > 0 && exportButton(locale, "customer.worth", { view }),
       ),
     ],
     { summary: said },
@@ -61,16 +61,19 @@ function viewBlocks(turn: Turn, view: Exclude<View, "time">, weighing: Weighing)
   const words = priorityWords(turn.locale);
   const { workspace } = turn;
   const { priorities } = workspace.settings;
-  const parts = partsOf(view, weighing.customers, turn);
-  const unsaid = weighing.customers.filter(({ profit }) => profit === null).length;
+  const { groups, bounds } = weighing;
+  const parts = partsOf(view, groups, turn);
+  const unsaid = sizeOfAll(groups, ({ isUnsaid }) => isUnsaid);
+  const withoutRate = sizeOfAll(groups, ({ lacking }) => lacking !== null);
   const isOwn = priorities.bands.some(({ currency }) => currency === workspace.currency);
   const day = dayOf(workspace, turn.now).toString();
-  const lacking = weighing.lacking.map((currency) => ({ currency, day }));
+  const currencies = [...new Set(groups.flatMap((one) => one.lacking ?? []))].sort();
+  const lacking = currencies.map((currency) => ({ currency, day }));
   const ofBands = [
-    unsaid > 0 ? paragraph(words.without(unsaid, weighing.customers.length)) : undefined,
-    weighing.withoutRate > 0 ? paragraph(words.withoutRate(weighing.withoutRate)) : undefined,
+    unsaid > 0 ? paragraph(words.without(unsaid, sizeOfAll(groups))) : undefined,
+    withoutRate > 0 ? paragraph(words.withoutRate(withoutRate)) : undefined,
     ...ratesNote(turn, { used: [], lacking }),
-    weighing.bounds.length > 0 ? quiet(words.bandsMeans[isOwn ? "own" : "quarters"]) : undefined,
+    bounds.length > 0 ? quiet(words.bandsMeans[isOwn ? "own" : "quarters"]) : undefined,
   ];
   const ofReasons = [quiet(words.rule), quiet(words.sizeMeans(priorities.largeFrom, priorities.smallBelow))];
   return [

@@ -1,14 +1,15 @@
 /** Customers of one part of a view, the most profitable first, a tap for each priority. */
+import { exportButton } from "../asking/as-file.ts";
 import { actions, answers, type Block, button, type Card, card, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { may } from "../company/permissions.ts";
 import { type Level, levels } from "../customers/file/customer-file.ts";
+import { type Cut, cutTo, worthyPage } from "../measures/worth.ts";
 import { formatMoney } from "../money/money.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import { type Cut, within } from "./parts.ts";
-import { type Weighed, weigh } from "./weigh.ts";
+import { askedBy, type Weighed, weighedOf } from "./weigh.ts";
 import { priorityWords } from "./words.ts";
 
 /** A screenful, with what each is worth and why. */
@@ -18,17 +19,10 @@ export type Page = Cut & Readonly<{ page: number }>;
 
 /** The customers on a page, and how many pages there are. A page that is gone is the last one. */
 export async function pageOf(turn: Turn, { page: wanted, ...cut }: Page) {
-  const all = within((await weigh(turn)).customers, cut).toSorted(byWorth);
-  const pages = Math.max(1, Math.ceil(all.length / pageSize));
-  const page = Math.min(wanted, pages);
-  return { all, pages, page, shown: all.slice((page - 1) * pageSize, page * pageSize) };
+  const asked = { page: wanted, size: pageSize };
+  const { shown, ...rest } = await worthyPage(turn.db, await askedBy(turn), cutTo(cut), asked);
+  return { ...rest, shown: shown.map(weighedOf) };
 }
-
-const byWorth = (a: Weighed, b: Weighed): number => {
-  if (a.worth === b.worth) return 0;
-  if (a.worth === null || b.worth === null) return a.worth === null ? 1 : -1;
-  return a.worth > b.worth ? -1 : 1;
-};
 
 /** On which the proposal says something else than what stands. */
 export const toAccept = (customers: readonly Weighed[]): Weighed[] =>
@@ -39,17 +33,17 @@ export async function worthList(turn: Turn, asked: Page, banner?: string): Promi
   const { locale } = turn;
   const words = priorityWords(locale);
   const { previous, next, page: sayPage } = chatWords(locale);
-  const { all, pages, page, shown } = await pageOf(turn, asked);
+  const { count, pages, page, shown } = await pageOf(turn, asked);
   const cut = { by: asked.by, of: asked.of };
   const decides = may(turn.member, "file.change");
   const open = toAccept(shown).length;
   const view = asked.by === "unknown" || asked.by === "all" ? "stage" : asked.by;
   return card(
     locale,
-    words.listTitle(all.length),
+    words.listTitle(count),
     [
       banner ? strong(banner) : undefined,
-      all.length === 0 ? quiet(words.nobodyHere) : undefined,
+      count === 0 ? quiet(words.nobodyHere) : undefined,
       ...shown.map((one) => customerRow(turn, one, { ...cut, page })),
       pages > 1 ? quiet(sayPage(page, pages)) : undefined,
       actions(
@@ -63,10 +57,11 @@ export async function worthList(turn: Turn, asked: Page, banner?: string): Promi
           ),
         page > 1 && button(previous, "customer.worth-list", { ...cut, page: page - 1 }),
         page < pages && button(next, "customer.worth-list", { ...cut, page: page + 1 }),
+        count > 0 && exportButton(locale, "customer.worth-list", cut),
         button(words.back, "customer.worth", { view }),
       ),
     ],
-    { tone: banner ? "good" : "plain", summary: banner ?? words.listTitle(all.length) },
+    { tone: banner ? "good" : "plain", summary: banner ?? words.listTitle(count) },
   );
 }
 

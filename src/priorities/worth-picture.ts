@@ -4,16 +4,18 @@ import { numberLabel } from "../charts/number-label.ts";
 import { type Block, button, chartBlock, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { levels } from "../customers/file/customer-file.ts";
+import type { WorthGroup } from "../measures/worth.ts";
 import { formatMoney } from "../money/money.ts";
-import { countOf, type Part } from "./parts.ts";
-import type { Weighed, Weighing } from "./weigh.ts";
+import { countOf, type Part, sizeOfAll } from "./parts.ts";
 import { priorityWords } from "./words.ts";
 
 type Shown = Pick<Turn, "locale" | "workspace">;
-type Column = Readonly<{ label: string; has: (one: Weighed) => boolean }>;
+/** The bands' bounds, and all groups of customers. */
+export type Weighing = Readonly<{ bounds: readonly bigint[]; groups: readonly WorthGroup[] }>;
+export type Column = Readonly<{ label: string; has: (one: WorthGroup) => boolean }>;
 
 /** "¥50万以上", "¥20万–50万": the highest first; then what is in none. */
-function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighing): Column[] {
+function bandColumns({ locale, workspace }: Shown, { bounds, groups }: Weighing): Column[] {
   const words = priorityWords(locale);
   const said = bounds.map((minor) => formatMoney({ minor, currency: workspace.currency }, locale, "short"));
   const label = (band: number) => {
@@ -23,11 +25,11 @@ function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighi
   };
   const bands = Array.from({ length: bounds.length + 1 }, (_, band) => ({
     label: label(band),
-    has: (one: Weighed) => one.band === band,
+    has: (one: WorthGroup) => one.band === band,
   }));
-  const known = customers.some(({ band }) => band !== null) ? bands.toReversed() : [];
-  const unknown = customers.some(({ band }) => band === null)
-    ? [{ label: words.noProfit, has: (one: Weighed) => one.band === null }]
+  const known = groups.some(({ band }) => band !== null) ? bands.toReversed() : [];
+  const unknown = groups.some(({ band }) => band === null)
+    ? [{ label: words.noProfit, has: (one: WorthGroup) => one.band === null }]
     : [];
   return [...known, ...unknown];
 }
@@ -35,10 +37,10 @@ function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighi
 const sizeColumns = ({ locale }: Shown): Column[] =>
   [...levels, null].map((size) => ({
     label: priorityWords(locale).sizes[size ?? "none"],
-    has: ({ reasons }: Weighed) => reasons.size === size,
+    has: (one: WorthGroup) => one.size === size,
   }));
 
-const counted = (part: Part, { has }: Column): number => part.customers.filter(has).length;
+export const counted = (part: Part, { has }: Column): number => sizeOfAll(part.groups, has);
 
 /** Customers of each part by band; or by priority, as proposed beside as decided. */
 export function worthPicture(
@@ -48,7 +50,7 @@ export function worthPicture(
   weighing: Weighing,
 ): Block {
   const words = priorityWords(turn.locale);
-  const all = weighing.customers;
+  const all = weighing.groups;
   const ranks = [...levels, null];
   const [categories, series] =
     by === "reasons"
@@ -87,11 +89,12 @@ export function barsOf(
 ): Block {
   const unit = { kind: "count" } as const;
   const summary = series
-    .map(({ label, values }) => {
-      const said = values.map(
-        (value, at) => `${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`,
+    .flatMap(({ label, values }) => {
+      const said = values.flatMap((value, at) =>
+        value === 0 ? [] : [`${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`],
       );
-      return `${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`;
+      if (said.length === 0) return [];
+      return [`${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`];
     })
     .join(locale === "zh" ? "；" : "; ");
   return chartBlock(
@@ -102,10 +105,14 @@ export function barsOf(
   );
 }
 
-const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
+export const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
   const words = priorityWords(locale);
   return { stage: words.stage, date: words.signs, reasons: words.needAndIntent }[by];
 };
+
+/** What a view counts in each of its parts: customers of a band, or of a size. */
+export const columnsOf = (turn: Shown, by: "stage" | "date" | "reasons", weighing: Weighing): Column[] =>
+  by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
 
 /** A row for each part, which opens its list. */
 export function partsTable(
@@ -114,11 +121,12 @@ export function partsTable(
   parts: readonly Part[],
   weighing: Weighing,
 ): Block {
-  const columns = by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
+  const columns = columnsOf(turn, by, weighing);
   return table(
     [headingOf(turn, by), ...columns.map(({ label }) => toTheRight(label))],
     parts.map((part) => ({
-      cells: [part.label, ...columns.map((column) => String(counted(part, column)))],
+      // Nobody is said by nothing: a chat without columns would put one zero after the other.
+      cells: [part.label, ...columns.map((column) => String(counted(part, column) || ""))],
       button: button(priorityWords(turn.locale).see, "customer.worth-list", { by, of: part.of }),
     })),
   );

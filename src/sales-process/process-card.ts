@@ -18,7 +18,7 @@ import { type DealsInStage, dealsInStages, dealsInStagesAndOlder } from "../meas
 import { formatSums, sumOf } from "../money/sums.ts";
 import { stagesWithFormer } from "../pipelines/former-stages.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
-import type { Pipeline, Stage } from "../pipelines/pipeline.ts";
+import { editionOf, type Pipeline, type Stage } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { editingWords } from "./editing/words.ts";
 import { isTakenUp } from "./known-processes.ts";
@@ -33,7 +33,7 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   const title = words.title(pipeline.name[locale]);
   const about = [
     pipeline.about[locale],
-    may(turn.member, "settings.change") && words.version(pipeline.version),
+    may(turn.member, "settings.change") && words.version(editionOf(pipeline)),
   ];
   return card(
     locale,
@@ -154,7 +154,7 @@ function adminsButtons(turn: Turn, pipeline: Pipeline, older: number) {
   const editing = editingWords(turn.locale);
   return [
     older > 0 &&
-      button(editing.moveDeals(older, pipeline.version), "process.move", {
+      button(editing.moveDeals(older, editionOf(pipeline)), "process.move", {
         ...{ ...values, version: pipeline.version },
       }),
     !isStandard && !isOffered && button(words.offer, "process.offer", values, { style: "primary" }),

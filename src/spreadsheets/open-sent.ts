@@ -57,11 +57,12 @@ export async function withTable<Result>(
   }
 }
 
-/** The company's currency, day and quarters. */
+/** The company's currency, day, quarters and zone. */
 export const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "today">): RecordContext => ({
   currency: workspace.currency,
   today,
   fiscalStartMonth: workspace.settings.fiscalStartMonth,
+  zone: workspace.zone,
 });
 
 function sayProblem({ locale }: Turn, problem: SpreadsheetProblem): string {

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { countMistakes } from "./count-mistakes.ts";
 import { foldName, normaliseCustomerName } from "./customer-name.ts";
 import { pinyinOf, type Sound, soundsOf, type Whose } from "./pinyin.ts";
 import { simplify } from "./traditional-characters.ts";
@@ -103,15 +103,6 @@ function allowedMistakes(length: number, chinese: boolean): number {
   if (chinese) return length <= 4 ? 1 : 2;
   if (length <= 4) return 1;
   return length <= 8 ? 2 : 3;
-}
-
-/** Wrong, missing and superfluous characters; two neighbours swapped are one mistake, the commonest of all. */
-function countMistakes(typed: string, meant: string): number {
-  const mistakes = distance(typed, meant);
-  if (mistakes !== 2 || typed.length !== meant.length) return mistakes;
-  let at = 0;
-  while (typed[at] === meant[at]) at += 1;
-  return typed[at] === meant[at + 1] && typed[at + 1] === meant[at] ? 1 : 2;
 }
 
 const hanPattern = /\p{Script=Han}/u;

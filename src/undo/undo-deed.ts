@@ -18,6 +18,7 @@ import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
+import { editionOf } from "../pipelines/pipeline.ts";
 import { takeTouchBack, takeTouchesBack } from "../touches/customer-touch.ts";
 import { ownTouch } from "../touches/load-touches.ts";
 import { builtOn, isInOtherVersion } from "./built-on.ts";
@@ -33,6 +34,7 @@ import {
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoCalling } from "./undo-calling.ts";
 import { undoFile } from "./undo-file.ts";
 import { undoLeadMove } from "./undo-lead-move.ts";
 import { undoOnContact } from "./undo-on-contact.ts";
@@ -80,6 +82,8 @@ export const undoDeed = defineUseCase({
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "lead")
       return undoLeadMove(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "called")
+      return undoCalling(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "file")
       return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "contact")
@@ -98,6 +102,7 @@ const tables = {
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
   lead: sql`"Customer"`,
+  called: sql`"Customer"`,
   file: sql`"Customer"`,
   contact: sql`"Contact"`,
 };
@@ -126,10 +131,10 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
     return refuse(undoWords(turn.locale).submittedSince);
   const later = await builtOn(turn, deal, last);
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
-  if (isInOtherVersion(deal, last))
-    return refuse(
-      words.inOtherVersion(what, deal.pipelineVersion, turn.pipelines.of(deal).name[turn.locale]),
-    );
+  if (isInOtherVersion(deal, last)) {
+    const now = turn.pipelines.of(deal);
+    return refuse(words.inOtherVersion(what, editionOf(now), now.name[turn.locale]));
+  }
   await takeBack(turn, deal, last);
   const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
   const banner = words.undone(what, dealName(deal));

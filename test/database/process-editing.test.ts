@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { criteriaOf, type Stage } from "../../src/pipelines/pipeline.ts";
+import { columnsOf } from "../../src/deals/facts/deal-columns.ts";
+import { logDeals } from "../../src/deals/writing/log-deals.ts";
+import { criteriaOf, editionOf, type Stage } from "../../src/pipelines/pipeline.ts";
 import { textOf } from "../../src/pipelines/rows/load-pipelines.ts";
+import { writePipelineFile } from "../../src/pipelines/written/write-file.ts";
 import { both } from "../../src/text/locale.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { dealRow, logged } from "../fakes/office/deals.ts";
 import { offered } from "../fakes/office/harmless-files.ts";
-import { doAs } from "../fakes/office/history.ts";
+import { dealOf, doAs } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -90,7 +93,7 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
     await admin.says("/deal pipeline prospect");
     expect((await admin.clicks("Take out…")).refusal).toContain("New deals begin in Prospect");
     await press("process.stage-remove", { stage: "qualified-customer" });
-    expect((await admin.clicks("Take out")).words).toContain("Customer funnel is now version 5");
+    expect((await admin.clicks("Take out")).words).toContain("Customer funnel is now version 3");
     expect(await stages()).toEqual(["target-account", "needs-analysis", "prospect", "signed-customer"]);
     expect((await press("process.stage-remove", { stage: "signed-customer" })).refusal).toContain(
       "No stage is the win",
@@ -156,7 +159,7 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
       hint: { en: "From the annual report" },
     });
     await press("process.criterion", of);
-    expect((await admin.fills({ takeOut: "yes" })).words).toContain("Customer funnel is now version 4");
+    expect((await admin.fills({ takeOut: "yes" })).words).toContain("Customer funnel is now version 3");
     expect(criteriaOf(await newest()).map(({ key }) => key)).not.toContain("finances");
     await press("process.criterion", { stage: "prospect", key: "expected-profit" });
     expect((await admin.fills({ atLeast: "5", atMost: "3" })).words).toContain("can't both hold");
@@ -293,6 +296,79 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
       textOf(db, workspace.id, await newest("mine")),
     );
     expect(text).toBe(mine.replace("likelihood: 5", "likelihood: 10"));
+  });
+
+  describe("edits in a row", () => {
+    const edits = async (likelihood: string, who = admin) => {
+      await press("process.stage", { stage: "prospect" }, who);
+      const { words } = await who.fills({ likelihood });
+      return Number(/is now version (\d+)/.exec(words)![1]);
+    };
+
+    test("of one admin are one version to people, and each has its line in the audit", async () => {
+      expect([await edits("25"), await edits("30"), await edits("35")]).toEqual([3, 3, 3]);
+      expect((await admin.says("/deal pipeline")).words).toContain("Version 3");
+      const { words } = await admin.says("/team audit settings");
+      expect(words.match(/Ada changed the sales process Customer funnel: version 3/g)).toHaveLength(3);
+      await logged(fang, "ACME 120万 月底");
+      expect(await dealRow(office)).toMatchObject({ pipelineVersion: 5 });
+    });
+
+    test("are another version once somebody has used it, else after half an hour or by another admin", async () => {
+      const ben = await office.joins("Ben", { role: "admin" });
+      expect(await edits("25")).toBe(3);
+      await logged(fang, "ACME 120万 月底");
+      expect(await edits("30")).toBe(4);
+      expect(await edits("35", ben)).toBe(5);
+      expect(await edits("40")).toBe(6);
+      office.later({ minutes: 29 });
+      expect(await edits("45")).toBe(6);
+      office.later({ minutes: 31 });
+      expect(await edits("50")).toBe(7);
+      await press("process.move-now", { version: String((await newest()).version) });
+      expect(await dealRow(office)).toMatchObject({ stage: "prospect" });
+      expect(await edits("55")).toBe(8);
+    });
+
+    test("are another version after it went out as a file, and after a file came in", async () => {
+      expect(await edits("25")).toBe(3);
+      const { reply } = await admin.says("/deal pipeline export");
+      expect(reply).toMatchObject({ type: "file", file: { name: "customer-funnel-3.yaml" } });
+      const text = writePipelineFile(await newest());
+      expect(text).toContain("version: 3\n");
+      expect(await edits("30")).toBe(4);
+      const late = text.replace("likelihood: 25", "likelihood: 99");
+      const { refusal } = await admin.sendsFiles([offered("a.yaml", late)], "/deal pipeline import");
+      expect(refusal).toContain("since then Ada made version 4");
+      await admin.sendsFiles([offered("a.yaml", late.replace("version: 3\n", ""))], "/deal pipeline import");
+      expect(editionOf(await newest())).toBe(5);
+      expect(await edits("30")).toBe(6);
+    });
+
+    test("lose no deal that came between two of them, and ask only where deals go that there are", async () => {
+      await logged(fang, "ACME 120万 月底");
+      await press("process.stage");
+      await admin.fills({ en: "Paid trial", likelihood: "40", after: "prospect" });
+      const between = await newest();
+      await press("process.stage-remove", { stage: "paid-trial" });
+      await admin.clicks("Take out");
+      const { version, edition } = await newest();
+      expect([version, edition]).toEqual([between.version + 1, between.version]);
+      await admin.says("/deal pipeline");
+      // Nobody is in the trial: nothing to be asked.
+      expect((await admin.clicks("Move 1 deal to version 3…")).card.title).toContain("deals into the newest");
+      // As somebody whose command was under way while the stage was taken out.
+      const deal = await dealOf(office, 1);
+      const late = { ...columnsOf(deal), lines: deal.lines, stage: "paid-trial" };
+      await doAs(office, fang.id, (deed) => logDeals(deed, [{ ...late, pipelineVersion: between.version }]));
+      expect((await fang.says("/deal #2")).words).toContain("Paid trial");
+      await admin.says("/deal pipeline");
+      const { form } = await admin.clicks("Move 2 deals to version 3…");
+      expect(form.fields.map(({ name }) => name)).toEqual(["paid-trial"]);
+      await admin.fills();
+      await admin.clicks("Move 2 deals to version 3");
+      expect(await dealRow(office, 2)).toMatchObject({ stage: "prospect", pipelineVersion: version });
+    });
   });
 
   test("by admins only, and never another company's", async () => {

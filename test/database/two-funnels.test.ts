@@ -74,6 +74,23 @@ describe.each(oneDatabase)("two funnels side by side on %s", (kind) => {
     expect((await boss.says(`/funnel compare v1 v99`)).refusal).toContain("has these versions: v1");
   });
 
+  test("versions that people know by one number are one side", async () => {
+    const newest = catalogue.find(({ code }) => code === "customer-funnel")!;
+    const edition = newest.version + 1;
+    for (const [nth, name] of ["New", "Other"].entries()) {
+      await transaction(office.database, (tx) =>
+        addPipelines(tx, office.workspaceId, [{ ...newest, version: edition + nth, edition }]),
+      );
+      await logged(fang, `${name} 50万 月底`);
+    }
+    await logged(fang, "Third 50万 月底");
+    const compared = await rows(`/funnel compare v${newest.version} v${edition}`);
+    expect(compared.rows?.[0]?.[4]).toBe("0 → 3");
+    const { refusal } = await boss.says("/funnel compare v1 v99");
+    expect(refusal).toContain(`v${newest.version} and v${edition}`);
+    expect(refusal).not.toContain(`v${edition + 1}`);
+  });
+
   test("what cannot be compared is told in a sentence", async () => {
     expect((await boss.says("/funnel compare")).refusal).toContain("From which day on?");
     expect((await boss.says("/funnel compare tomorrow")).refusal).toContain("hasn't passed yet");

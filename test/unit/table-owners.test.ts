@@ -54,6 +54,7 @@ const owners: Readonly<Record<string, string>> = {
   Partner: "deal-parties",
   Pipeline: "pipelines",
   PipelineStage: "pipelines",
+  Product: "price-list",
   ProductPlan: "sales",
   ProviderAccount: "joining",
   Quota: "quotas",

@@ -101,6 +101,7 @@ const inside = [
   "Partner",
   "Pipeline",
   "PipelineStage",
+  "Product",
   "ProductPlan",
   "Quota",
   "Remark",

@@ -11,6 +11,24 @@ export type PlacesOf = Readonly<{
   met: readonly Readonly<{ eventId: string; role: BuyingRole }>[];
 }>;
 
+/** Somebody who is to be found in what people wrote. */
+export type NamedPerson = PlacesOf &
+  Readonly<{
+    id: string;
+    name: string;
+    /** Regular expressions of PostgreSQL: of all that names them, and of what is theirs alone, phone and mail. */
+    pattern: string;
+    ownPattern: string;
+  }>;
+
+/** A room above this one whose tables name people, too. */
+export type NamesPeople = Readonly<{
+  /** @returns the texts in which they are named */
+  naming(deed: Deed, person: NamedPerson): Promise<readonly string[]>;
+  /** @param instead what stands where they were named, where the rest of it stays */
+  forget(deed: Deed, person: NamedPerson, instead: string): Promise<unknown>;
+}>;
+
 export async function placesOf({ db, workspace }: Deed, contactId: string): Promise<PlacesOf> {
   const [row] = await db.$queryRaw<{ customerIds: string[]; met: PlacesOf["met"] }[]>(sql`
     WITH place AS (

@@ -1,6 +1,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { discountBeyond } from "../../customers/marking/grade-policy.ts";
 import type { Deal } from "../facts/deal.ts";
+import { belowList } from "../facts/line-text.ts";
 import { cardWords } from "./words.ts";
 
 /**
@@ -13,7 +14,7 @@ export function sayBeyondGrade(
   grade: string | null,
 ): string | undefined {
   // A line keeps hundredths of a percent.
-  const most = Math.max(0, ...lines.map(({ priced }) => (priced?.discount ?? 0) / 100));
+  const most = Math.max(0, ...lines.map(({ priced }) => (priced ? belowList(priced) : 0) / 100));
   if (most === 0 || outcome !== null) return undefined;
   const policy = discountBeyond(workspace.settings.grades, grade, most);
   return policy && cardWords(locale).beyondGrade(String(most), policy.grade, policy.discount);

@@ -12,8 +12,6 @@ import {
   text as paragraph,
   quiet,
   strong,
-  table,
-  toTheRight,
   trail,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -27,10 +25,10 @@ import { criteriaNamed } from "../facts/criteria-named.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { goesOn, isClosed } from "../facts/goes-on.ts";
-import { percentText, quantityText } from "../facts/line-text.ts";
 import type { DealHelper, DealPartner, Parties } from "../facts/parties.ts";
 import { sayBeyondGrade } from "./beyond-grade.ts";
 import type { DealStory } from "./deal-story.ts";
+import { linesTable } from "./lines-table.ts";
 import { cardWords } from "./words.ts";
 
 export type DealCardOptions = Readonly<{
@@ -79,7 +77,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
     deal.follows ? quiet(words.follows(deal.follows)) : undefined,
     exceptedLine(turn, deal, options),
-    linesTable(turn, deal),
+    linesTable(turn.locale, deal),
     beyondLine(turn, deal, options),
     linkButtons(deal, options),
     options.story ? storyLines(turn, options.story) : undefined,
@@ -114,26 +112,6 @@ function partyFacts({ locale }: Turn, { partners, competitors, helpers }: Partie
     ],
     [words.helpers, formatList(helpers.map(helper), locale)],
   ] as const;
-}
-
-/** Where there is more to tell than one product of the whole amount. */
-function linesTable({ locale }: Turn, { lines, amount: { currency } }: Deal) {
-  const isPlain = lines.every(({ quantity, priced }) => quantity === undefined && !priced);
-  if (lines.length === 0 || (lines.length === 1 && isPlain)) return undefined;
-  const words = cardWords(locale);
-  const money = (minor: bigint) => formatMoney({ minor, currency }, locale, "full");
-  return table(
-    [words.products, ...[words.quantity, words.unitPrice, words.discount, words.amount].map(toTheRight)],
-    lines.map(({ product, minor, quantity, priced }) => ({
-      cells: [
-        product,
-        quantity === undefined ? "–" : quantityText(quantity),
-        priced ? money(priced.unit) : "–",
-        priced && priced.discount > 0 ? `${percentText(priced.discount)}%` : "–",
-        money(minor),
-      ],
-    })),
-  );
 }
 
 /** Under what it is about. */

@@ -101,6 +101,8 @@ export const cardEn = {
   quantity: "Quantity",
   unitPrice: "Price",
   discount: "Discount",
+  belowList: (percent: string) => `${percent} below list`,
+  aboveList: (percent: string) => `${percent} above list`,
   partners: "Partners",
   competitors: "Competitors",
   helpers: "Helpers",

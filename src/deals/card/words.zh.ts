@@ -96,6 +96,8 @@ export const cardZh = {
   quantity: "数量",
   unitPrice: "单价",
   discount: "折扣",
+  belowList: (percent) => `低于标价 ${percent}`,
+  aboveList: (percent) => `高于标价 ${percent}`,
   partners: "合作伙伴",
   competitors: "竞争对手",
   helpers: "协作人",

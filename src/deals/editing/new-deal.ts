@@ -15,6 +15,7 @@ import { takenBy, whyNotTake } from "../../customers/standing/turns.ts";
 import { ensureCustomer } from "../../customers/write-customer.ts";
 import type { Money } from "../../money/money.ts";
 import { type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
+import { spelledAsListed } from "../../price-list/load-price-list.ts";
 import { locales } from "../../text/locale.ts";
 import { tellsWhatHappened } from "../../understanding/deal-name.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
@@ -228,14 +229,15 @@ type Fresh = {
 };
 
 async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
-  const { member, workspace } = turn;
+  const { db, member, workspace } = turn;
   const { pipeline } = fresh;
+  const product = fresh.product && (await spelledAsListed(db, workspace.id, fresh.product));
   const stage = stageOf(pipeline, pipeline.start);
   const [logged] = await logDeals(turn, [
     {
       customerId: fresh.customer.id,
       ownerId: member.id,
-      title: fresh.product || fresh.customer.name,
+      title: product || fresh.customer.name,
       pipeline: pipeline.code,
       pipelineVersion: pipeline.version,
       stage: stage.code,
@@ -246,7 +248,7 @@ async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
       category: categoryFor(stage.likelihood),
       ...sourceFrom(fresh.source),
       previousId: fresh.previousId,
-      lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
+      lines: product ? [{ product, minor: fresh.amount.minor }] : [],
     },
   ]);
   if (logged!.from !== null) await refuseOutOfTurn(turn, fresh.customer, logged!.from);

@@ -43,6 +43,7 @@ export type StoredLine = Readonly<{
   quantity?: string;
   unitMinor?: string;
   discount?: number;
+  listMinor?: string;
 }>;
 
 const names: readonly (keyof DealColumns)[] = [
@@ -124,13 +125,26 @@ export const storedLine = ({ product, minor, quantity, priced }: Line): StoredLi
   amountMinor: String(minor),
   ...(quantity !== undefined && { quantity: String(quantity) }),
   ...(priced && { unitMinor: String(priced.unit), discount: priced.discount }),
+  ...(priced?.list !== undefined && { listMinor: String(priced.list) }),
 });
 
-export const lineOf = ({ product, amountMinor, quantity, unitMinor, discount = 0 }: StoredLine): Line => ({
+export const lineOf = ({
+  product,
+  amountMinor,
+  quantity,
+  unitMinor,
+  discount = 0,
+  listMinor,
+}: StoredLine): Line => ({
   product,
   minor: BigInt(amountMinor),
   ...(quantity !== undefined && { quantity: BigInt(quantity) }),
-  ...(unitMinor !== undefined && { priced: { unit: BigInt(unitMinor), discount } }),
+  ...(unitMinor !== undefined && {
+    priced: {
+      ...{ unit: BigInt(unitMinor), discount },
+      ...(listMinor !== undefined && { list: BigInt(listMinor) }),
+    },
+  }),
 });
 
 /** The deal with these columns, those that are given; who owns it and what comes next keep their words. */

@@ -21,7 +21,12 @@ export type Line = Readonly<{
 }>;
 
 /** Of one unit in minor units, and what is taken off in hundredths of a percent: 1,000 is 10 %. */
-export type LinePrice = Readonly<{ unit: bigint; discount: number }>;
+export type LinePrice = Readonly<{
+  unit: bigint;
+  discount: number;
+  /** The product's list price when the line was written, where it had one in the deal's currency. */
+  list?: bigint;
+}>;
 
 export type Deal = Readonly<{
   id: string;

@@ -12,6 +12,16 @@ export function lineAmount(quantity: bigint, { unit, discount }: LinePrice): big
   return (product * 2n + by) / (by * 2n);
 }
 
+/**
+ * How far what is paid for one lies below the list price, in hundredths of a percent: below zero it is more. The typed discount
+ * where nothing is known of a list price.
+ */
+export function belowList({ unit, discount, list }: LinePrice): number {
+  if (!list) return discount;
+  const paid = unit * (whole - BigInt(discount));
+  return Math.round(Number(whole) - Number(paid) / Number(list));
+}
+
 /** As the form shows it and reads it again. */
 export function lineText({ product, minor, quantity, priced }: Line, currency: string): string {
   const parts = [

@@ -2,7 +2,7 @@ import { actions, button, card, text as paragraph } from "../../chat/card.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
-import { type Pipeline, type Stage, stageIndex } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline, type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import type { Deal } from "../facts/deal.ts";
 import { moveWords } from "./words.ts";
 
@@ -38,7 +38,7 @@ function elsewhere({ pipelines, locale }: Turn, deal: Deal, typed: string): stri
   const found = other && findStage(other, typed);
   if (!other || found?.kind !== "one") return undefined;
   const words = moveWords(locale);
-  const called = ({ name, version }: Pipeline) =>
-    other.code === own.code ? words.versionOf(name[locale], version) : name[locale];
+  const called = (one: Pipeline) =>
+    other.code === own.code ? words.versionOf(one.name[locale], editionOf(one)) : one.name[locale];
   return words.stageElsewhere(found.stage.name[locale], called(other), deal.customer.name, called(own));
 }

@@ -3,6 +3,10 @@ export const productsEn = {
   lines: "One product per line",
   hint: (currency: string) =>
     `Name, quantity, price of one, discount: OA ×10 @3000 -10%. Or name and amount: OA 30000. In ${currency}; the deal's amount becomes their sum.`,
+  hintWithList: (product: string, currency: string) =>
+    `Name, quantity, price of one, discount: ${product} ×10 @3000 -10%. Without a price the list price counts: ${product} ×10 -10%. Or name and amount: OA 30000. In ${currency}; the deal's amount becomes their sum.`,
+  isNear: (product: string, near: string) =>
+    `${product} is not on the price list. Did you mean ${near}? To keep it, submit again.`,
   sum: (sum: string) => `Together they come to ${sum}, which is now the deal's amount.`,
   emptied: "The deal has no product lines any more. Its amount stays.",
   nothingChanged: "The products are as they were.",
@@ -19,6 +23,10 @@ export const productsEn = {
     "too-much": (row: number) => `Line ${row} comes to more than 1 trillion.`,
     "too-many": (row: number, most: string) =>
       `A deal has at most ${most} lines; line ${row} is one too many.`,
+    "other-currency": (row: number, product: string, currencies: string) =>
+      `Line ${row}: ${product} has a list price in ${currencies} only. Add a price in the deal's currency, such as @3000.`,
+    near: (row: number, product: string, near: string) =>
+      `Line ${row}: ${product} is not on the price list. Did you mean ${near}? If not, add a price, such as @3000, or an amount.`,
     "no-amount": (row: number, product: string) =>
       `Line ${row}: how much is ${product}? Add a price, such as @3000, or an amount.`,
   },

@@ -125,22 +125,7 @@ async function stagesBlocks(reader: ImportReader, one: Import): Promise<Block[]>
       : words.unknown;
     return { cells: [words.stageInFile(value, formatNumber(count, locale)), here] };
   });
-  const products = Object.entries(one.decided.products);
-  return [
-    table([words.inFile, words.here], rows),
-    ...(products.length > 0
-      ? [
-          quiet(
-            words.spelled(
-              formatList(
-                products.slice(0, namesShown).map(([a, b]) => words.pair(a, b)),
-                locale,
-              ),
-            ),
-          ),
-        ]
-      : []),
-  ];
+  return [table([words.inFile, words.here], rows)];
 }
 
 /** Who becomes a member, which customers may be the same, what has no date. */

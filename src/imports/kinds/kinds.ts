@@ -5,6 +5,7 @@ import { churnKind, stagesKind } from "./counted/counted-kinds.ts";
 import { customersKind } from "./customers/customers-kind.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
 import { type ImportKind, isWhole } from "./import-kind.ts";
+import { productsKind } from "./products/products-kind.ts";
 import { quotasKind } from "./quotas/quotas-kind.ts";
 import { ratesKind } from "./rates/rates-kind.ts";
 import { salesKind } from "./sales/sales-kind.ts";
@@ -20,6 +21,7 @@ const kinds: readonly ImportKind[] = [
   salesKind,
   quotasKind,
   ratesKind,
+  productsKind,
   teamKind,
   stagesKind,
   churnKind,

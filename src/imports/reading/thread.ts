@@ -11,6 +11,7 @@ import type { Passing } from "../../spreadsheets/reading/worker.ts";
 import { type PlainContext, recordsOf, type SheetRecord } from "../../spreadsheets/records/read-records.ts";
 import type { Reading } from "../../spreadsheets/records/reading.ts";
 import { churnReader, stagesReader } from "../kinds/counted/counted-readers.ts";
+import { productReader } from "../kinds/products/product-reader.ts";
 import { quotaReader } from "../kinds/quotas/quota-reader.ts";
 import { type GatheredSales, SalesGatherer } from "../kinds/sales/gather-sales.ts";
 import { teamReader } from "../kinds/team/team-reader.ts";
@@ -37,6 +38,7 @@ export type Batch = Readonly<{
 const readers: Partial<Readonly<Record<KindName, ReaderOf>>> = {
   team: teamReader,
   quotas: quotaReader,
+  products: productReader,
   stages: stagesReader,
   churn: churnReader,
 };

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { transaction } from "../../database/transaction.ts";
+import { peopleInTables } from "../../imports/people-in-tables.ts";
 import { forgetPerson } from "../../pages/contacts/forget-person.ts";
 import { keptAbout, recordExport } from "../../pages/contacts/kept-about.ts";
 import type { Locale } from "../../text/locale.ts";
@@ -49,7 +50,7 @@ async function exportContact(
     async (tx) => {
       const deed = await operatorDeed(tx, companyId, now);
       const { person, customer } = await theContact(deed, typed, locale);
-      const data = await keptAbout(deed, person, customer);
+      const data = await keptAbout(deed, person, customer, peopleInTables);
       const text = JSON.stringify(data, null, 2);
       await recordExport(deed, person);
       if (file !== undefined) await writeNew(resolve(cwd, file), `${text}\n`, words.fileExists(file));
@@ -71,11 +72,11 @@ function eraseContact(
       const deed = await operatorDeed(tx, companyId, now);
       const { person, customer } = await theContact(deed, typed, locale);
       if (confirm === undefined) {
-        const { answers, texts } = await keptAbout(deed, person, customer);
+        const { answers, texts } = await keptAbout(deed, person, customer, peopleInTables);
         return wouldErase(locale, person, customer, answers.length + texts.length);
       }
       if (confirm !== person.name) throw new AdminRefused(words.otherName(confirm, person.name));
-      await forgetPerson(deed, person);
+      await forgetPerson(deed, person, peopleInTables);
       return { done: true, says: words.contactErased(customer.name), data: { erased: person.id } };
     },
     { timeout: patienceMs },

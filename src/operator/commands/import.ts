@@ -27,9 +27,10 @@ import { commandWords } from "./words.ts";
 
 /** Files of one company at once. */
 const mostFiles = 20;
-/** Whoever is named by another table comes first, then who is sold to, then what was sold. */
+/** Who and what is named by another table comes first, then who is sold to, then what was sold. */
 const order = [
   "team",
+  "products",
   "customers",
   "contacts",
   "deals",

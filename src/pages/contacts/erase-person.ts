@@ -3,6 +3,7 @@ import { actions, button, card, text as paragraph } from "../../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { type Person, peopleCalled } from "../../customers/contacts/contact.ts";
+import type { NamesPeople } from "../../customers/contacts/erase-person.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { isWithinReach } from "../../customers/within-reach.ts";
 import { DeedRefused } from "../../history/deed.ts";
@@ -16,35 +17,36 @@ const mostOffered = 8;
 const mostCalled = 50;
 
 /** `/customer erase Jane Roe`: what goes is shown first. */
-export const erasePerson = defineUseCase({
-  name: "customer.erase",
-  command: {
-    group: "customer",
-    en: ["erase", "forget"],
-    zh: ["删除个人资料", "删除联系人", "删除资料"],
-    fromLine: (_words, rest) => ({ name: rest }),
-  },
-  needs: "contact.erase",
-  changes: true,
-  input: z.object({
-    name: z.string().trim().max(200).default(""),
-    id: z.uuid().optional(),
-    /** Pressed below the preview. */
-    sure: z.literal("yes").optional(),
-  }),
-  async run(turn, { name, id, sure }) {
-    const words = contactWords(turn.locale);
-    const { person, customer } = await personMeant(turn, { id, name }, "customer.erase");
-    if (!sure) return preview(turn, person, customer);
-    try {
-      await forgetPerson(turn, person);
-    } catch (error) {
-      if (!(error instanceof DeedRefused)) throw error;
-      return refuse(words.erasedMeanwhile);
-    }
-    return notice(words.erased(customer.name), "good");
-  },
-});
+export const createErasePerson = (elsewhere: NamesPeople) =>
+  defineUseCase({
+    name: "customer.erase",
+    command: {
+      group: "customer",
+      en: ["erase", "forget"],
+      zh: ["删除个人资料", "删除联系人", "删除资料"],
+      fromLine: (_words, rest) => ({ name: rest }),
+    },
+    needs: "contact.erase",
+    changes: true,
+    input: z.object({
+      name: z.string().trim().max(200).default(""),
+      id: z.uuid().optional(),
+      /** Pressed below the preview. */
+      sure: z.literal("yes").optional(),
+    }),
+    async run(turn, { name, id, sure }) {
+      const words = contactWords(turn.locale);
+      const { person, customer } = await personMeant(turn, { id, name }, "customer.erase");
+      if (!sure) return preview(turn, person, customer, elsewhere);
+      try {
+        await forgetPerson(turn, person, elsewhere);
+      } catch (error) {
+        if (!(error instanceof DeedRefused)) throw error;
+        return refuse(words.erasedMeanwhile);
+      }
+      return notice(words.erased(customer.name), "good");
+    },
+  });
 
 /**
  * @param action what the choice of several goes on with
@@ -76,9 +78,14 @@ export async function personMeant(
   );
 }
 
-async function preview(turn: Turn, person: Person, customer: Customer): Promise<Reply> {
+async function preview(
+  turn: Turn,
+  person: Person,
+  customer: Customer,
+  elsewhere: NamesPeople,
+): Promise<Reply> {
   const words = contactWords(turn.locale);
-  const { answers, texts } = await whereIsNamed(turn, person);
+  const { answers, texts } = await whereIsNamed(turn, person, elsewhere);
   const says = words.eraseSays(person.name);
   const sure = button(
     words.eraseSubmit(person.name),

@@ -4,6 +4,8 @@ import {
   emptyPerson,
   filesNaming,
   forgetInFiles,
+  type NamedPerson,
+  type NamesPeople,
   type PlacesOf,
   placesOf,
 } from "../../customers/contacts/erase-person.ts";
@@ -16,9 +18,11 @@ import { contactWords } from "./words.ts";
 /** Matches no text. */
 const never = "(?!)";
 
-const whereNamed = (person: Person, places: PlacesOf) => ({
+const whereNamed = (person: Person, places: PlacesOf): NamedPerson & { subjectIds: string[] } => ({
   ...places,
+  id: person.id,
   name: person.name,
+  ownPattern: namingPattern({ ...person, name: "" }) ?? never,
   pattern: namingPattern(person) ?? never,
   subjectIds: [person.id],
 });
@@ -27,20 +31,27 @@ const whereNamed = (person: Person, places: PlacesOf) => ({
 export async function whereIsNamed(
   deed: Deed,
   person: Person,
+  elsewhere: NamesPeople,
 ): Promise<Readonly<{ answers: readonly string[]; texts: readonly string[] }>> {
   const places = await placesOf(deed, person.id);
   const named = whereNamed(person, places);
   const said = await answersNaming(deed, named);
   const inFiles = await filesNaming(deed, places, named.pattern);
   const inRemarks = await remarksNaming(deed, named);
+  const besides = await elsewhere.naming(deed, named);
   return {
     answers: said.flatMap(({ text, isThem }) => (isThem ? [text] : [])),
-    texts: [...said.flatMap(({ text, isThem }) => (isThem ? [] : [text])), ...inFiles, ...inRemarks],
+    texts: [
+      ...said.flatMap(({ text, isThem }) => (isThem ? [] : [text])),
+      ...inFiles,
+      ...inRemarks,
+      ...besides,
+    ],
   };
 }
 
 /** @throws DeedRefused `erased`, when somebody else has done it */
-export async function forgetPerson(deed: Deed, person: Person): Promise<void> {
+export async function forgetPerson(deed: Deed, person: Person, elsewhere: NamesPeople): Promise<void> {
   const { instead } = contactWords(deed.workspace.locale);
   const places = await placesOf(deed, person.id);
   const named = whereNamed(person, places);
@@ -48,4 +59,5 @@ export async function forgetPerson(deed: Deed, person: Person): Promise<void> {
   await forgetAnswersNaming(deed, named, instead);
   await forgetInFiles(deed, places, named.pattern, instead);
   await forgetInRemarks(deed, named, instead);
+  await elsewhere.forget(deed, named, instead);
 }

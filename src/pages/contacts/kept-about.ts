@@ -1,5 +1,6 @@
 /** What is kept about one person at a customer's, as it is handed out. */
 import type { Person } from "../../customers/contacts/contact.ts";
+import type { NamesPeople } from "../../customers/contacts/erase-person.ts";
 import { formerPlaces } from "../../customers/contacts/former-places.ts";
 import type { Customer } from "../../customers/customer.ts";
 import type { Deed } from "../../history/deed.ts";
@@ -8,7 +9,12 @@ import { formatPhone } from "../../understanding/read-phone.ts";
 import { whereIsNamed } from "./forget-person.ts";
 
 /** @returns plain JSON; dates are ISO */
-export async function keptAbout(deed: Deed, person: Person, customer: Pick<Customer, "name">) {
+export async function keptAbout(
+  deed: Deed,
+  person: Person,
+  customer: Pick<Customer, "name">,
+  elsewhere: NamesPeople,
+) {
   const { db, workspace } = deed;
   const touches = await db.touchContact.findMany({
     where: { workspaceId: workspace.id, contactId: person.id },
@@ -24,7 +30,7 @@ export async function keptAbout(deed: Deed, person: Person, customer: Pick<Custo
     ...{ name, job, phone: phone && formatPhone(phone), mail, sentiment, lastContactOn, roles },
     customer: customer.name,
     before: (await formerPlaces(deed, person.id)).map(({ name, until }) => ({ customer: name, until })),
-    ...(await whereIsNamed(deed, person)),
+    ...(await whereIsNamed(deed, person, elsewhere)),
     touches: met.map(({ on, ...touch }) => ({ on: on.toISOString().slice(0, 10), ...touch })),
   };
 }

@@ -118,9 +118,17 @@ export async function keepText(
 }
 
 /** The newest version that there is by now. Who adds another one has the company's row locked. */
-export async function newestVersion(tx: Tx, workspaceId: string, code: string): Promise<number | undefined> {
-  const { _max } = await tx.pipeline.aggregate({ where: { workspaceId, code }, _max: { version: true } });
-  return _max.version ?? undefined;
+export async function newestVersion(
+  tx: Tx,
+  workspaceId: string,
+  code: string,
+): Promise<Pick<Pipeline, "version" | "edition"> | undefined> {
+  const row = await tx.pipeline.findFirst({
+    where: { workspaceId, code },
+    orderBy: { version: "desc" },
+    select: { version: true, edition: true },
+  });
+  return row ? { version: row.version, ...(row.edition !== null && { edition: row.edition }) } : undefined;
 }
 
 /** Read as strictly as it comes from a file, so that what is read back later need not be. */
@@ -138,8 +146,9 @@ async function readPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
     include: { stages: { orderBy: { position: "asc" } } },
     orderBy: [{ code: "asc" }, { version: "asc" }],
   });
-  return rows.map(({ code, version, name, about, start, archived, stages, ...row }) => ({
+  return rows.map(({ code, version, edition, name, about, start, archived, stages, ...row }) => ({
     ...{ code, version, start, archived, name: name as Bilingual, about: about as Bilingual },
+    ...(edition !== null && { edition }),
     assessments: row.assessments as unknown as Assessment[],
     lostReasons: (row.lostReasons as unknown as Reason[] | null) ?? lostReasons,
     wonReasons: (row.wonReasons as unknown as Reason[] | null) ?? wonReasons,

@@ -1,7 +1,7 @@
 /** A pipeline as plain data, as short as it can be written: what pipelineSchema reads is the same again. Pure. */
 import type { Bilingual } from "../../text/locale.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";
-import type { Guide, Pipeline, Reason, Stage } from "../pipeline.ts";
+import { editionOf, type Guide, type Pipeline, type Reason, type Stage } from "../pipeline.ts";
 import { lostReasons, wonReasons } from "../shipped/reasons.ts";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ type Plain = Readonly<Record<string, unknown>>;
 export const plainPipeline = (pipeline: Pipeline): Plain =>
   said({
     code: pipeline.code,
-    version: pipeline.version,
+    version: editionOf(pipeline),
     name: inOne(pipeline.name),
     about: unlessEmpty(inOne(pipeline.about)),
     archived: pipeline.archived || undefined,

@@ -1,6 +1,6 @@
 /** A pipeline as the text of a file in YAML; what people wrote beside it stays where it can. Pure. */
 import { Document, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
-import type { Pipeline } from "../pipeline.ts";
+import { editionOf, type Pipeline } from "../pipeline.ts";
 import { plainPipeline } from "./plain-pipeline.ts";
 import { parseYaml, readPipelineFile } from "./read-file.ts";
 
@@ -28,11 +28,12 @@ export function rewritePipelineFile(text: string, before: Pipeline, after: Pipel
   if (isMap(contents)) {
     const { version: _, ...former } = plainPipeline(before);
     const { version: __, ...wanted } = now;
-    if (same(former, wanted)) return renumbered(text, after.version);
+    if (same(former, wanted)) return renumbered(text, editionOf(after));
     settleMap(document, contents as YAMLMap, former, wanted);
-    const rewritten = renumbered(document.toString(layout), after.version);
+    const rewritten = renumbered(document.toString(layout), editionOf(after));
     const read = readPipelineFile(rewritten);
-    if (read.ok && same(plainPipeline({ ...read.pipeline, version: after.version }), now)) return rewritten;
+    if (read.ok && same(plainPipeline({ ...read.pipeline, version: editionOf(after) }), now))
+      return rewritten;
   }
   return writePipelineFile(after);
 }

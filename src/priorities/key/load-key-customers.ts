@@ -5,7 +5,7 @@ import { dayOf } from "../../company/day-of.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { knowsOnlyOwn } from "../../customers/match-customer.ts";
 import { whoseAreReached } from "../../customers/within-reach.ts";
-import { sql } from "../../database/sql.ts";
+import { type Sql, sql } from "../../database/sql.ts";
 import { salesByCustomer, storedReports } from "../../measures/bought-by.ts";
 import { inCountedStage } from "../../measures/counted-stages.ts";
 import { inOneCurrency } from "../../measures/in-one-currency.ts";
@@ -19,8 +19,8 @@ import {
 import { inQuarter, wonIn } from "../../measures/quarter-deals.ts";
 import { membership, ranked, smallestSet } from "../../measures/smallest-set.ts";
 import type { Together } from "../../money/together.ts";
-import { weigh } from "../weigh.ts";
-import { fits, standardOf } from "./standard.ts";
+import { askedBy, weighOf } from "../weigh.ts";
+import { fits, type Standard, standardOf } from "./standard.ts";
 
 /** A customer and what it is about: bought or won, expected, or open. In minor units of `currency`. */
 export type Named = Readonly<{ id: string; name: string; minor: bigint }>;
@@ -119,14 +119,19 @@ const onlyOf = ({ sums }: CustomerSums): bigint => [...sums.values()].reduce((su
 const currencyOf = (all: readonly CustomerSums[]): string | undefined =>
   all.flatMap(({ sums }) => [...sums.keys()])[0];
 
+/** As far as the database can tell, so that not everybody is looked at here: nobody who fits is left out. */
+const reaching = ({ profit, industries }: Standard): Sql =>
+  sql`(${profit === null} OR w."worth" >= ${String(profit ?? 0n)}::numeric) AND (${industries.length === 0} OR w."industry" IS NOT NULL)`;
+
 type Among = Readonly<{ proven: readonly Named[]; open: readonly Named[]; currency: string }>;
 
 async function others(turn: Turn, { proven, open, currency }: Among) {
   const { workspace } = turn;
-  const { customers } = await weigh(turn);
   const standard = standardOf(workspace.settings.keyCustomers, workspace.currency);
-  const openOf = (id: string) =>
-    currency === workspace.currency ? (open.find((one) => one.id === id)?.minor ?? 0n) : null;
+  const openNow = new Map(open.map(({ id, minor }) => [id, minor]));
+  const openOf = (id: string) => (currency === workspace.currency ? (openNow.get(id) ?? 0n) : null);
+  const mayFit = standard ? sql`(w."isKey" OR ${reaching(standard)})` : sql`w."isKey"`;
+  const customers = await weighOf(turn, await askedBy(turn), mayFit);
   const known = new Set(proven.map(({ id }) => id));
   const prospective = customers.filter(
     (one) =>

@@ -3,7 +3,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import type { Level } from "../../customers/file/customer-file.ts";
 import { type ReasonsThen, reasonsWhenDecided } from "../../measures/decided-reasons.ts";
 import { type Reasons, sizeOf } from "../proposal.ts";
-import { type Weighed, weighOf } from "../weigh.ts";
+import { askedOf, type Weighed, weighOf } from "../weigh.ts";
 
 export type ChangedReason = Readonly<{ what: keyof Reasons; before: Level | null; now: Level | null }>;
 export type ToReview = Readonly<{ customer: Weighed; changed: readonly ChangedReason[] }>;
@@ -13,7 +13,7 @@ type Asking = Pick<Turn, "db" | "workspace" | "now">;
 /** Of the customers that somebody looks after; an order or a number that changes no reason is none. */
 export async function customersToReview(asking: Asking, memberId: string): Promise<ToReview[]> {
   const { db, workspace } = asking;
-  const { customers } = await weighOf(asking, [memberId]);
+  const customers = await weighOf(asking, await askedOf(asking, [memberId]));
   const own = customers.filter(({ owner, priority }) => owner.id === memberId && priority !== null);
   if (own.length === 0) return [];
   const then = await reasonsWhenDecided(

@@ -8,7 +8,7 @@ import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { freshCode, type Way, withCriterion, withoutCriterion } from "../../pipelines/edits.ts";
 import { type Criterion, gateKinds } from "../../pipelines/gates/gate-kinds.ts";
-import { criteriaOf, type Pipeline, type Stage } from "../../pipelines/pipeline.ts";
+import { criteriaOf, editionOf, type Pipeline, type Stage } from "../../pipelines/pipeline.ts";
 import { changeProcess, needs, processInput, processNamed } from "./change-process.ts";
 import { detailQuestions, detailsFrom } from "./criterion-questions.ts";
 import { bothOf, nameQuestions, placeQuestion, tickQuestion } from "./shared-questions.ts";
@@ -102,7 +102,7 @@ export const changeCriterion = defineUseCase({
               after,
               pipeline,
               stageNamed(after, pipeline, code),
-              words.isChanged(pipeline.name[turn.locale], pipeline.version),
+              words.isChanged(pipeline.name[turn.locale], editionOf(pipeline)),
             ),
             { replace: true },
           ),

@@ -7,7 +7,13 @@ import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { freshCode, type Listed, withListed, withoutListed } from "../../pipelines/edits.ts";
-import { type Assessment, criteriaOf, type Pipeline, type Reason } from "../../pipelines/pipeline.ts";
+import {
+  type Assessment,
+  criteriaOf,
+  editionOf,
+  type Pipeline,
+  type Reason,
+} from "../../pipelines/pipeline.ts";
 import { changeProcess, needs, processInput, processNamed } from "./change-process.ts";
 import { aliasesQuestion, bothOf, nameQuestions, placeQuestion, tickQuestion } from "./shared-questions.ts";
 import { editingWords } from "./words.ts";
@@ -81,7 +87,7 @@ export const changeListed = defineUseCase({
           return withListed(before, list, made(turn, before, list, now, rest), after);
         },
         show: (after, pipeline) =>
-          showCard(listsCard(after, pipeline, words.isChanged(pipeline.name[locale], pipeline.version)), {
+          showCard(listsCard(after, pipeline, words.isChanged(pipeline.name[locale], editionOf(pipeline))), {
             replace: true,
           }),
       },

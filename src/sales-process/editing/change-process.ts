@@ -6,7 +6,7 @@ import type { Questions, Said } from "../../chat/question.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { plainPipeline } from "../../pipelines/written/plain-pipeline.ts";
 import type { PipelineProblem } from "../../pipelines/written/problem.ts";
 import { readPipeline } from "../../pipelines/written/read-pipeline.ts";
@@ -53,7 +53,7 @@ export async function changeProcess<Q extends Questions>(
     turn.kind === "submit" && version !== before.version
       ? editingWords(turn.locale).changedMeanwhile(
           before.name[turn.locale],
-          before.version,
+          editionOf(before),
           await whoChanged(turn, before.code),
         )
       : undefined;

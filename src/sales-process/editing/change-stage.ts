@@ -7,7 +7,7 @@ import { chatWords } from "../../chat/words.ts";
 import { sql } from "../../database/sql.ts";
 import { countDeals } from "../../deals/facts/load-deals.ts";
 import { freshCode, withoutStage, withStage } from "../../pipelines/edits.ts";
-import type { Pipeline, Stage } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline, type Stage } from "../../pipelines/pipeline.ts";
 import { processCard } from "../process-card.ts";
 import { changeProcess, needs, problemsOf, processInput, processNamed } from "./change-process.ts";
 import { saveProcess } from "./save-process.ts";
@@ -59,7 +59,7 @@ export const changeStage = defineUseCase({
         },
         show: async (now, pipeline) =>
           showCard(
-            await processCard(now, pipeline, words.isChanged(pipeline.name[locale], pipeline.version)),
+            await processCard(now, pipeline, words.isChanged(pipeline.name[locale], editionOf(pipeline))),
             { replace: true },
           ),
       },
@@ -127,7 +127,7 @@ export const removeStage = defineUseCase({
     if (problem) return refuse(sayProblem(problem, locale));
     if (version !== before.version) return showCard(await sureCard(turn, before, stage));
     const saved = await saveProcess(turn, { before, after });
-    const banner = words.isChanged(before.name[locale], saved.pipeline.version);
+    const banner = words.isChanged(before.name[locale], editionOf(saved.pipeline));
     return showCard(await processCard(saved.turn, saved.pipeline, banner), { replace: true });
   },
 });

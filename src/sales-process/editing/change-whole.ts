@@ -6,7 +6,7 @@ import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { freshCode } from "../../pipelines/edits.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { knownProcesses } from "../known-processes.ts";
 import { processCard } from "../process-card.ts";
 import { processWords } from "../words.ts";
@@ -85,7 +85,7 @@ export const editProcess = defineUseCase({
         fields: { about: "about", start: "start" },
         show: async (now, pipeline) =>
           showCard(
-            await processCard(now, pipeline, words.isChanged(pipeline.name[locale], pipeline.version)),
+            await processCard(now, pipeline, words.isChanged(pipeline.name[locale], editionOf(pipeline))),
             { replace: true },
           ),
       },

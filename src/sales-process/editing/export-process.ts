@@ -7,7 +7,7 @@ import { usualPipeline } from "../../deals/editing/usual-pipeline.ts";
 import { takeFile } from "../../files/take-file.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { findPipeline } from "../../pipelines/find-pipeline.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { textOf } from "../../pipelines/rows/load-pipelines.ts";
 import { writePipelineFile } from "../../pipelines/written/write-file.ts";
 import { knownProcesses } from "../known-processes.ts";
@@ -42,13 +42,13 @@ async function exported(turn: Turn, pipeline: Pipeline): Promise<Reply> {
   const text =
     written ?? writePipelineFile(pipeline, editingWords(locale).heading(pipeline.name[locale]).split("\n"));
   const sender = { workspaceId: workspace.id, memberId: member.id, conversation: undefined };
-  const name = `${pipeline.code}-${pipeline.version}.yaml`;
+  const name = `${pipeline.code}-${editionOf(pipeline)}.yaml`;
   const open = async () => ({ name, size: undefined, pieces: Readable.from([Buffer.from(text)]) });
   const file = await takeFile(db, sender, { name, open }, Number.POSITIVE_INFINITY);
   await recordEvents(turn, [
     {
       ...{ subject: "workspace", subjectId: workspace.id, kind: "export" },
-      values: { what: pipeline.name[workspace.locale] },
+      values: { what: pipeline.name[workspace.locale], pipeline: pipeline.code },
     },
   ]);
   return sendFile(file);

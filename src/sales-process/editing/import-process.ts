@@ -5,7 +5,7 @@ import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { fileIds, waiting } from "../../files/claim-files.ts";
 import { readSent } from "../../files/read-sent.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { keepText } from "../../pipelines/rows/load-pipelines.ts";
 import { readPipelineFile } from "../../pipelines/written/read-file.ts";
 import { isTakenUp, knownProcesses } from "../known-processes.ts";
@@ -64,11 +64,12 @@ async function importText(turn: Turn, text: string): Promise<Reply> {
   if (!read.ok) return refuse(sayFileProblems(read.problems, locale));
   const before = knownProcesses(turn.pipelines).find(({ code }) => code === read.pipeline.code);
   const isOurs = before !== undefined && isTakenUp(turn.pipelines, before);
-  if (isOurs && read.from !== undefined && read.from !== before.version)
+  if (isOurs && read.from !== undefined && read.from !== editionOf(before))
     return refuse(
-      words.oldFile(before.name[locale], read.from, before.version, await whoChanged(turn, before.code)),
+      words.oldFile(before.name[locale], read.from, editionOf(before), await whoChanged(turn, before.code)),
     );
-  const after: Pipeline = { ...read.pipeline, version: before?.version ?? 1 };
+  const { version = 1, edition } = before ?? {};
+  const after: Pipeline = { ...read.pipeline, version, ...(edition !== undefined && { edition }) };
   const clashes = standsAgainst(turn, after);
   if (clashes.length > 0) {
     const lines = read.lineOf;
@@ -85,6 +86,6 @@ async function importText(turn: Turn, text: string): Promise<Reply> {
   }
   const saved = await saveProcess(turn, { before, after, text });
   const name = saved.pipeline.name[locale];
-  const banner = isOurs ? words.isChanged(name, saved.pipeline.version) : words.isNew(name);
+  const banner = isOurs ? words.isChanged(name, editionOf(saved.pipeline)) : words.isNew(name);
   return showCard(await processCard(saved.turn, saved.pipeline, banner));
 }

@@ -4,6 +4,7 @@ import { actions, button, type Card, card, text as paragraph, quiet } from "../.
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { lastVersionMoves, type VersionMove } from "../../deals/writing/version-moves.ts";
+import { editionOf } from "../../pipelines/pipeline.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { needs } from "./change-process.ts";
 import { editingWords } from "./words.ts";
@@ -37,8 +38,13 @@ function movesCard(turn: Turn, moves: readonly VersionMove[]): Card {
 function lineOf({ locale, pipelines, member, today }: Turn, { id, at, who, isUndone, ...move }: VersionMove) {
   const words = editingWords(locale);
   const name = pipelines.newest.find(({ code }) => code === move.pipeline)?.name[locale] ?? move.pipeline;
+  const into = pipelines.all.find(({ code, version }) => code === move.pipeline && version === move.version);
   const day = formatDate(at.toZonedDateTimeISO(member.zone).toPlainDate(), locale, today);
-  const said = words.movedOn(day, who ?? words.nobody, words.moved(move.count, name, move.version));
+  const said = words.movedOn(
+    day,
+    who ?? words.nobody,
+    words.moved(move.count, name, into ? editionOf(into) : move.version),
+  );
   return [
     paragraph(said),
     isUndone

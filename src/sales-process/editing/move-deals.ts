@@ -14,7 +14,7 @@ import {
   takeVersionBack,
 } from "../../deals/writing/follow-process.ts";
 import { type FormerStage, formerStages, heirsOf } from "../../pipelines/former-stages.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { processCard } from "../process-card.ts";
 import { whoChanged } from "./save-process.ts";
@@ -33,7 +33,7 @@ export const moveDeals = defineUseCase({
     const newest = await theNewest(turn, process, version);
     const standing = await dealsInOlder(turn, newest);
     if (standing.length === 0) return refuse(words.nothingToMove(newest.name[turn.locale]));
-    const former = formerStages(turn.pipelines.versionsOf(newest));
+    const former = formerWith(turn, newest, standing);
     if (former.length === 0) return showPlan(turn, newest, standing, new Map());
     const byCode = new Map(former.map((one) => [one.stage.code, one]));
     const plan = {
@@ -50,6 +50,12 @@ export const moveDeals = defineUseCase({
     return filled.ok ? showPlan(turn, newest, standing, new Map(Object.entries(filled.said))) : filled.reply;
   },
 });
+
+/** Stages that are no more, in which deals stand. Through others they have only passed. */
+const formerWith = ({ pipelines }: Turn, newest: Pipeline, standing: readonly StandingDeals[]) =>
+  formerStages(pipelines.versionsOf(newest)).filter(({ stage: { code } }) =>
+    standing.some(({ stage }) => stage === code),
+  );
 
 function whereTo(
   { locale }: Turn,
@@ -108,7 +114,7 @@ function showPlan(turn: Turn, newest: Pipeline, standing: readonly StandingDeals
         table([words.from, words.to, toTheRight(words.openDeals), toTheRight(words.closedDeals)], rows),
         quiet(words.whatCounts),
         actions(
-          button(words.moveNow(open + won + lost, newest.version), "process.move-now", values, {
+          button(words.moveNow(open + won + lost, editionOf(newest)), "process.move-now", values, {
             style: "primary",
           }),
           button(chatWords(locale).cancel, "deal.pipeline", { line: newest.code }),
@@ -127,11 +133,12 @@ export const moveDealsNow = defineUseCase({
     const { locale } = turn;
     const words = editingWords(locale);
     const newest = await theNewest(turn, process, version);
-    const map = mapFrom(turn, newest, stages);
+    const asked = formerWith(turn, newest, await dealsInOlder(turn, newest)).map(({ stage }) => stage.code);
+    const map = mapFrom(turn, newest, stages, asked);
     if (!map) return refuse(chatWords(locale).staleButton);
     const { eventId, count } = await moveToVersion(turn, newest, map);
     if (count === 0) return refuse(words.nothingToMove(newest.name[locale]));
-    const banner = words.moved(count, newest.name[locale], newest.version);
+    const banner = words.moved(count, newest.name[locale], editionOf(newest));
     return showCard(
       card(
         locale,
@@ -152,7 +159,7 @@ export const moveDealsNow = defineUseCase({
 });
 
 /** Every stage of an older version with where it leads; undefined where a button says what cannot be. */
-function mapFrom(turn: Turn, newest: Pipeline, said: string): StageMap | undefined {
+function mapFrom(turn: Turn, newest: Pipeline, said: string, asked: readonly string[]): StageMap | undefined {
   const chosen = new Map(
     said.split(",").flatMap((pair) => {
       const [from, to] = pair.split("=");
@@ -161,8 +168,10 @@ function mapFrom(turn: Turn, newest: Pipeline, said: string): StageMap | undefin
   );
   const same = newest.stages.map(({ code }) => [code, code] as const);
   const former = formerStages(turn.pipelines.versionsOf(newest)).map((one) => {
-    const to = chosen.get(one.stage.code);
-    return [one.stage.code, heirsOf(newest, one).find(({ code }) => code === to)?.code] as const;
+    const { code: from } = one.stage;
+    const heirs = heirsOf(newest, one);
+    const to = asked.includes(from) ? chosen.get(from) : heirs[0].code;
+    return [from, heirs.find(({ code }) => code === to)?.code] as const;
   });
   const all = [...same, ...former];
   return all.every((pair): pair is [string, string] => pair[1] !== undefined) ? new Map(all) : undefined;
@@ -196,6 +205,6 @@ async function theNewest(turn: Turn, code: string, version: number): Promise<Pip
   if (newest.version === version) return newest;
   const who = await whoChanged(turn, code);
   throw new Refusal(
-    refuse(editingWords(turn.locale).planTooOld(newest.name[turn.locale], newest.version, who)),
+    refuse(editingWords(turn.locale).planTooOld(newest.name[turn.locale], editionOf(newest), who)),
   );
 }

@@ -4,12 +4,13 @@ import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { pipelineBook } from "../../pipelines/book.ts";
-import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { editionOf, type Pipeline } from "../../pipelines/pipeline.ts";
 import { addPipelines, newestVersion, textOf } from "../../pipelines/rows/load-pipelines.ts";
 import type { PipelineProblem } from "../../pipelines/written/problem.ts";
 import { clashesOf, problemsOf } from "../../pipelines/written/problems-of.ts";
 import { rewritePipelineFile } from "../../pipelines/written/write-file.ts";
 import { isTakenUp, knownProcesses } from "../known-processes.ts";
+import { asNextVersion, type Change } from "./next-version.ts";
 import { editingWords } from "./words.ts";
 
 /** All that stands against it, by itself and beside the company's other processes. */
@@ -21,15 +22,6 @@ export const standsAgainst = ({ pipelines }: Turn, pipeline: Pipeline): Pipeline
     knownProcesses(pipelines),
   ),
 ];
-
-type Change = Readonly<{
-  /** As it was when the change was begun; undefined for a new process. */
-  before?: Pipeline | undefined;
-  /** Checked; its version is that of `before`. */
-  after: Pipeline;
-  /** The file it comes from, if it does. */
-  text?: string | undefined;
-}>;
 
 /**
  * @returns the turn with the company's book as it is now, and the process in its new version
@@ -44,17 +36,17 @@ export async function saveProcess(
   await db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace.id}::uuid FOR UPDATE`);
   const newest = await newestVersion(db, workspace.id, after.code);
   const known = before && isTakenUp(pipelines, before) ? before.version : undefined;
-  if (newest !== known)
+  if (newest?.version !== known)
     throw new Refusal(
       refuse(
         editingWords(turn.locale).changedMeanwhile(
           after.name[turn.locale],
-          newest ?? 0,
+          newest ? editionOf(newest) : 0,
           await whoChanged(turn, after.code),
         ),
       ),
     );
-  const pipeline = { ...after, version: before ? before.version + 1 : 1 };
+  const pipeline = await asNextVersion(turn, { before, after, text });
   const former = before && (await textOf(db, workspace.id, before));
   const written =
     text === undefined
@@ -66,7 +58,7 @@ export async function saveProcess(
       ...{ subject: "workspace", subjectId: workspace.id, kind: "process" },
       values: {
         ...{ what: pipeline.name[workspace.locale], pipeline: pipeline.code, version: pipeline.version },
-        count: pipeline.version,
+        ...{ count: editionOf(pipeline), ...(text !== undefined && { file: true }) },
       },
     },
   ]);

@@ -2,11 +2,18 @@
 import { normaliseText } from "../../understanding/normalise-text.ts";
 import type { Cell } from "../reading/cell.ts";
 
+/** "" for what says that nothing is there, as databases write it. */
 export const cellText = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return "";
-  if (typeof cell === "string") return plain.test(cell) ? cell : normaliseText(cell);
+  if (typeof cell === "string") return isNull(cell) ? "" : plain.test(cell) ? cell : normaliseText(cell);
   return typeof cell === "object" ? cell.day : String(cell);
 };
+
+const longestNull = 6;
+
+/** Looked at by its length first: most cells are longer, or begin otherwise. */
+const isNull = (cell: string): boolean =>
+  cell.length <= longestNull && /^(?:NULL|\\N|\(null\)|\[NULL\]|<null>)$/.test(cell);
 
 /** Most cells: nothing to even out, at a hundredth of the cost. */
 const plain = /^(?:[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*)?$/;

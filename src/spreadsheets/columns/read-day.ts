@@ -9,31 +9,51 @@ import { cellText } from "./cell-text.ts";
 /** Which of two numbers before the year is the day. */
 export type DayOrder = "day-first" | "month-first";
 
-/** `today` completes what has no year, to the nearest one in the past. */
-export type DayHabit = Readonly<{ order: DayOrder; today: Temporal.PlainDate }>;
+/** `today` completes what has no year, to the nearest one in the past. `zone`: where an instant's day is asked for, IANA. */
+export type DayHabit = Readonly<{ order: DayOrder; today: Temporal.PlainDate; zone?: string }>;
 
 /** @returns undefined for what is no day */
 export function readDayCell(
   cell: Cell | undefined,
-  { order, today }: DayHabit,
+  { order, today, zone }: DayHabit,
 ): Temporal.PlainDate | undefined {
   if (typeof cell === "object" && cell !== null)
     return within(Temporal.PlainDate.from(cell.day.slice(0, 10)));
   if (typeof cell === "number") return ofSerial(cell);
   if (typeof cell !== "string") return undefined;
-  const text = withoutTime(foldForReading(cellText(cell)));
+  const whole = foldForReading(cellText(cell));
+  const instant = zone === undefined ? undefined : instantOf(whole);
+  if (instant) return within(instant.toZonedDateTimeISO(zone!).toPlainDate());
+  const text = withoutTime(whole);
   const numbers = numbersOf(text);
   if (numbers) return ofNumbers(numbers, order);
   const parsed = parseDate(text, { today, prefer: "past" });
   return parsed.ok === true ? within(parsed.date) : undefined;
 }
 
-/** 14:05, 2:05:00 pm, T00:00:00Z: a day is meant. */
+/** 14:05, 2:05:00 pm, T00:00:00Z, 09:30:00+08: a day is meant. */
 const withoutTime = (text: string): string =>
   text.replace(
-    /(?:[t ]+|(?<=日))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?:z|[+-]\d{2}:?\d{2})?$/,
+    /(?:[t ]+|(?<=日))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|[+-]\d{2}(?::?\d{2})?))?$/,
     "",
   );
+
+/**
+ * 2026-09-30 16:15:00+00, as programs write down when something was: it is the next day in Shanghai. Midnight stands for the day
+ * itself, wherever it is.
+ */
+function instantOf(text: string): Temporal.Instant | undefined {
+  const [, day, time, , hours, minutes = "00"] =
+    /^(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?) ?(z|utc|gmt|([+-]\d{2})(?::?(\d{2}))?)$/.exec(
+      text,
+    ) ?? [];
+  if (!day || !time || /^00:00:00(?:\.0+)?$/.test(time)) return undefined;
+  try {
+    return Temporal.Instant.from(`${day}T${time}${hours === undefined ? "Z" : `${hours}:${minutes}`}`);
+  } catch {
+    return undefined;
+  }
+}
 
 type Numbers = Readonly<{ year: number; others: readonly [number, number]; yearFirst: boolean }>;
 

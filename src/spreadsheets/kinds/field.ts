@@ -22,13 +22,20 @@ export const kindNames = [
   "touches",
   "quotas",
   "rates",
+  "products",
   "stages",
   "churn",
 ] as const;
 export type KindName = (typeof kindNames)[number];
 
 /** A kind of table: what can be made of it. */
-export type Kind = Readonly<{ name: KindName; label: Bilingual; fields: readonly Field[] }>;
+export type Kind = Readonly<{
+  name: KindName;
+  label: Bilingual;
+  fields: readonly Field[];
+  /** Its amounts are prices: what they add up to says nothing. */
+  unsummed?: true;
+}>;
 
 export const field = (
   key: string,

@@ -262,6 +262,34 @@ export const kinds: readonly Kind[] = [
     ],
   },
   {
+    name: "products",
+    label: both("Price list", "价格表"),
+    unsummed: true,
+    fields: [
+      field(
+        "product",
+        "text",
+        ["Product", "产品"],
+        "product name|name|item|item name|goods|产品名称|货品名称|货品|商品|商品名称|存货名称|物料名称|品名",
+        "required",
+      ),
+      field(
+        "series",
+        "text",
+        ["Series", "系列"],
+        "family|product family|product series|product line|category|product category|产品系列|产品线|产品类别|产品分类|类别|分类|品类",
+      ),
+      field(
+        "price",
+        "money",
+        ["List price", "标价"],
+        "price|sales price|unit price|standard price|catalogue price|catalog price|msrp|rrp|单价|价格|定价|目录价|目录价格|标准价|标准价格|标准售价|零售价|建议零售价|含税单价|售价|销售价|销售单价|报价",
+        "required",
+      ),
+      currency,
+    ],
+  },
+  {
     name: "stages",
     label: both("Stage counts", "各阶段数量"),
     fields: [

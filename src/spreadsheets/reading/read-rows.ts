@@ -1,14 +1,12 @@
 /** Rows of a file, sheet by sheet, in batches. What runs in the worker. */
-import { streamCsvRows } from "hucre/csv";
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
 import { decoded, encodingOf } from "./decode-text.ts";
-import { findDelimiter } from "./delimiter.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
-import { wholeRows } from "./whole-rows.ts";
+import { textRows } from "./text-rows.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
 export type Opened = Readonly<{
@@ -47,35 +45,23 @@ export async function openFile(bytes: Uint8Array): Promise<{
 function openText(bytes: Uint8Array) {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
-  const pieces = () => decoded(bytes, encoding);
-  const first = firstSaying(pieces());
-  if (first === undefined) throw new UnreadableSpreadsheet({ code: "empty" });
-  const { delimiter, skip } = findDelimiter(first);
+  const rows = textRows(() => decoded(bytes, encoding));
   const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
     async *rows() {
-      yield* textBatches(wholeRows(pieces(), delimiter), delimiter, skip);
+      yield* textBatches(rows());
     },
   };
 }
 
-function firstSaying(pieces: Iterable<string>): string | undefined {
-  for (const piece of pieces) if (piece.trim() !== "") return piece;
-  return undefined;
-}
-
-function* textBatches(pieces: Iterable<string>, delimiter: string, skip: number): Generator<Rows> {
+function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
   const batch = new Batch(0, markedCell);
   let index = 0;
-  let skipLines = skip;
-  for (const piece of pieces) {
-    for (const values of streamCsvRows(piece, { delimiter, skipLines, skipBom: false })) {
-      batch.add(index, values);
-      index += 1;
-      if (batch.isFull) yield batch.taken();
-    }
-    skipLines = 0;
+  for (const values of rows) {
+    batch.add(index, values);
+    index += 1;
+    if (batch.isFull) yield batch.taken();
   }
   if (!batch.isEmpty) yield batch.taken();
 }

@@ -6,16 +6,25 @@
  * @param pieces of a text, cut anywhere
  * @returns the same text, cut behind line breaks that end a row
  */
-export function* wholeRows(pieces: Iterable<string>, delimiter: string): Generator<string> {
+export function wholeRows(pieces: Iterable<string>, delimiter: string): Generator<string> {
   // Sticky, so that it goes from cell to cell; the mark that a match ends with says whether its row does.
   const cell = new RegExp(
     `(?:"(?:[^"]+|"")*(?:"|$))?[^${escaped(delimiter)}\\r\\n]*(?:${escaped(delimiter)}|(\\r?\\n|\\r(?=[^]))|$)`,
     "y",
   );
+  return cut(pieces, (text) => endOfRows(text, cell));
+}
+
+/** The same where a quote means nothing. */
+export const wholeLines = (pieces: Iterable<string>): Generator<string> =>
+  cut(pieces, (text) => text.lastIndexOf("\n") + 1);
+
+/** @param endIn where a text may be cut; 0: nowhere yet */
+function* cut(pieces: Iterable<string>, endIn: (text: string) => number): Generator<string> {
   let rest = "";
   for (const piece of pieces) {
     rest += piece;
-    const end = endOfRows(rest, cell);
+    const end = endIn(rest);
     if (end === 0) continue;
     yield rest.slice(0, end);
     rest = rest.slice(end);

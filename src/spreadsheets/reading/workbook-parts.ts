@@ -48,19 +48,40 @@ export async function xlsxParts(archive: Archive): Promise<SheetParts[]> {
 /** Of an ods the same, without number formats: its cells come with their own types. */
 export async function odsParts(archive: Archive): Promise<SheetParts[]> {
   const sheets: OdsSheet[] = [];
+  const hiding = new HidingStyles();
   for await (const piece of overlapping(archive.pieces("content.xml"), 4_096, "<"))
     for (const tag of piece.match(odsTags) ?? []) {
-      if (/^<(?:\w+:)?table[\s>]/.test(tag)) sheets.push(new OdsSheet(attribute(tag, "name")));
+      if (/^<(?:\w+:)?table[\s>]/.test(tag))
+        sheets.push(new OdsSheet(attribute(tag, "name"), hiding.has(attribute(tag, "style-name"))));
+      else if (/^<(?:\w+:)?(?:style|table-properties)[\s/>]/.test(tag)) hiding.add(tag);
       else sheets.at(-1)?.add(tag);
     }
   return sheets.map((sheet) => sheet.parts);
 }
 
-const odsTags = /<(?:\w+:)?(?:table|table-row|table-cell|covered-table-cell)(?=[\s/>])[^<>]*>/g;
+const odsTags =
+  /<(?:\w+:)?(?:table|table-row|table-cell|covered-table-cell|style|table-properties)(?=[\s/>])[^<>]*>/g;
+
+/** Of an ods it is a sheet's style that says that it is hidden; styles stand before the sheets. */
+class HidingStyles {
+  readonly #names = new Set<string>();
+  #running = "";
+
+  /** @param tag of a style, or of what it says of tables */
+  add(tag: string): void {
+    if (/^<(?:\w+:)?style[\s/>]/.test(tag)) this.#running = attribute(tag, "name");
+    else if (attribute(tag, "display") === "false") this.#names.add(this.#running);
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+}
 
 /** What is hidden and merged, as its rows and cells are listed: with how often each is repeated, not with its position. */
 class OdsSheet {
   readonly #name: string;
+  readonly #isHidden: boolean;
   readonly #hiddenRows: { from: number; to: number }[] = [];
   readonly #merged: Merge[] = [];
   /** Position of the running row, and of its next cell. */
@@ -68,8 +89,9 @@ class OdsSheet {
   #next = 0;
   #column = 0;
 
-  constructor(name: string) {
+  constructor(name: string, isHidden: boolean) {
     this.#name = name;
+    this.#isHidden = isHidden;
   }
 
   add(tag: string): void {
@@ -100,7 +122,7 @@ class OdsSheet {
   get parts(): SheetParts {
     return {
       name: this.#name,
-      isHidden: false,
+      isHidden: this.#isHidden,
       hiddenRows: this.#hiddenRows,
       merged: this.#merged,
       formats: new Map(),

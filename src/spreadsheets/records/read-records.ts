@@ -56,13 +56,15 @@ export type RecordContext = Readonly<{
   today: Temporal.PlainDate;
   /** 1–12 */
   fiscalStartMonth: number;
+  /** The company's, IANA: an instant is told by its day there. */
+  zone?: string;
 }>;
 
 /** The same for another thread; `today` as ISO 8601. */
 export type PlainContext = Omit<RecordContext, "today"> & Readonly<{ today: string }>;
 
-export const plainContext = ({ currency, today, fiscalStartMonth }: RecordContext): PlainContext => ({
-  ...{ currency, fiscalStartMonth },
+export const plainContext = ({ today, ...rest }: RecordContext): PlainContext => ({
+  ...rest,
   today: today.toString(),
 });
 

@@ -64,6 +64,57 @@ describe.each(oneDatabase)("product lines on %s", (kind) => {
     expect(await dealRow(office, 2)).toMatchObject({ amountMinor: 924n });
   });
 
+  test("take the list price, the list's spelling, and show the discount against it; old lines stay as they are", async () => {
+    const put = (minor: bigint) =>
+      office.database.prisma.product.upsert({
+        where: {
+          workspaceId_key_currency: { workspaceId: office.workspaceId, key: "gtxpro", currency: "CNY" },
+        },
+        create: {
+          ...{ workspaceId: office.workspaceId, key: "gtxpro", currency: "CNY", name: "GTX Pro" },
+          priceMinor: minor,
+        },
+        update: { priceMinor: minor },
+      });
+    await put(482_100n);
+    await logged(fang, "ACME 100k 12/20");
+    await fang.says("/deal lines ACME");
+    expect(fang.form?.fields[0]?.hint).toContain("GTX Pro ×10 -10%");
+    const wrong = await fang.fills({ lines: "GTX Por ×2" });
+    expect(wrong.errors).toEqual({ lines: words.flaws.near(1, "GTX Por", "GTX Pro") });
+    const saved = await fang.fills({ lines: "gtxpro ×2\nGTX Pro ×10 @4000\nGTX Pro @5000 -1%" });
+    const shown = [
+      ["GTX Pro", "2", "¥4,821", "–", "¥9,642"],
+      ["GTX Pro", "10", "¥4,000", "17.03% below list", "¥40,000"],
+      ["GTX Pro", "1", "¥5,000", "2.68% above list", "¥4,950"],
+    ];
+    const cells = (card: Parameters<typeof tablesOf>[0]) => tablesOf(card)[0]?.rows.map((row) => row.cells);
+    expect(cells(saved.card)).toEqual(shown);
+    await put(400_000n);
+    expect(cells((await fang.says("/deal show ACME")).card)).toEqual(shown);
+    await fang.says("/deal lines ACME");
+    const standing = fang.form?.fields[0]?.value;
+    const more = await fang.fills({ lines: `${standing}\nGTX Pro ×3 @4000` });
+    expect(cells(more.card)).toEqual([...shown, ["GTX Pro", "3", "¥4,000", "–", "¥12,000"]]);
+  });
+
+  test("ask once whether a product is another of the price list, and keep it when it is not", async () => {
+    await office.database.prisma.product.create({
+      data: {
+        ...{ workspaceId: office.workspaceId, key: "gtxpro", currency: "CNY", name: "GTX Pro" },
+        priceMinor: 482_100n,
+      },
+    });
+    await logged(fang, "ACME 100k 12/20");
+    await fang.says("/deal lines ACME");
+    const lines = "GTX Por ×2 @4000 -10%\nInstallation by a partner ×2 @1200";
+    const doubted = await fang.fills({ lines });
+    expect(doubted.words).toContain(words.isNear("GTX Por", "GTX Pro"));
+    expect(await dealRow(office)).toMatchObject({ lines: [] });
+    await fang.fills({});
+    expect(await dealRow(office)).toMatchObject({ amountMinor: 960_000n });
+  });
+
   test("of a closed deal are no more changed", async () => {
     await logged(fang, "ACME 100k 12/20");
     await fang.says("/deal lose ACME");

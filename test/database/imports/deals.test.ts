@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
-import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
 
 const pipeline = table(
@@ -52,6 +52,38 @@ describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
+  test("are spelled as the price list spells products, and what resembles one of it is asked about", async () => {
+    const { office, boss } = await company();
+    const listed = ["GTX Pro", "GTX Basic", "MG Special"];
+    await database.prisma.product.createMany({
+      data: listed.map((name) => ({
+        ...{ workspaceId: office.workspaceId, key: name.toLowerCase().replace(" ", ""), name },
+        ...{ currency: "CNY", priceMinor: 100n },
+      })),
+    });
+    const header = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
+    const row = (nth: number, product: string) => `B${nth},Fang,${product},Acme,Engaging,2026-10-02,,`;
+    // More of the file spell it otherwise than the list does.
+    const names = ["GTXPro", "GTXPro", "GTX Pro", "GTX Baisc", "Training"];
+    const { words } = await checks(
+      office,
+      boss,
+      table("crm.csv", header, ...names.map((one, nth) => row(nth, one))),
+    );
+    expect(words).toContain("Spelled alike, and so one product: GTXPro = GTX Pro.");
+    expect(words).toContain("GTX Baisc is not on the price list: is it GTX Basic?");
+    expect(words).toContain("Not on the price list: GTX Baisc and Training.");
+    await boss.clicks("Yes, GTX Basic");
+    await carriedOn(office);
+    expect((await opens(boss)).words).toContain("Not on the price list: Training.");
+    await boss.clicks("Import 5 rows");
+    await carriedOn(office);
+    const deals = await database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } });
+    const products = deals.map(({ lines }) => (lines as { product: string }[])[0]?.product).toSorted();
+    expect(products).toEqual(["GTX Basic", "GTX Pro", "GTX Pro", "GTX Pro", "Training"]);
+    expect(office.failures).toEqual([]);
+  });
+
   test("count from one moment on, with their owners and their own dates", async () => {
     const { office, boss } = await company();
     await checks(office, boss, pipeline);
@@ -96,6 +128,40 @@ describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
     await boss.clicks("Undo the whole import");
     await carriedOn(office);
     expect((await counted(office.workspaceId)).find(({ outcome }) => outcome === "won")?._count).toBe(1);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("what somebody works on before it counts stays as it is, and is listed", async () => {
+    const { office, boss } = await company();
+    const rows = (amount: string) => [
+      "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+      `A1,Fang,GTX Pro,Isdom,Engaging,2026-10-02,,${amount}`,
+      `A2,Fang,GTX Pro,Cancity,Engaging,2026-10-02,,${amount}`,
+    ];
+    await checks(office, boss, table("first.csv", ...rows("100")));
+    await boss.clicks("Import 2 rows");
+    await carriedOn(office);
+    await checks(office, boss, table("later.csv", ...rows("200")));
+    await boss.clicks("Import 2 rows");
+    await carriedToCount(office);
+    const amounts = async () =>
+      (
+        await database.prisma.deal.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { number: "asc" },
+        })
+      ).map(({ amountMinor }) => amountMinor);
+    expect(await amounts()).toEqual([10_000n, 10_000n]);
+    await boss.says("/deal update #1 300");
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toMatch(/Changed\W+1/);
+    expect(words).toContain("One row is left out, as somebody changed meanwhile what it is about");
+    expect(words).toContain("#1 GTX Pro");
+    expect(await amounts()).toEqual([30_000n, 20_000n]);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect(await amounts()).toEqual([30_000n, 10_000n]);
     expect(office.failures).toEqual([]);
   });
 

@@ -45,6 +45,11 @@ const offered: readonly (readonly [KindName, lines: readonly string[], buttons: 
     ["Currency,From,Rate", "USD,2026-11-01,7.1", "EUR,2026-11-01,n/a"],
     ["Import 1 row", "Rows left out, as a file", "Cancel"],
   ],
+  [
+    "products",
+    ["Product,Series,List price", "OA,Suite,500", "CRM,Suite,on request"],
+    ["Import 1 row", "Rows left out, as a file", "Cancel"],
+  ],
   ["team", ["Name,Manager,Team", "Ann,Boss,North", "Bob,Ann,North"], ["Import 2 rows", "Cancel"]],
   [
     "stages",

@@ -153,6 +153,6 @@ book.save("errors-openpyxl.xlsx")
 # The reports once more, as LibreOffice writes them; then renamed …-calc.*
 for kind, name in [
     ("ods", "report-openpyxl.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "report-openpyxl.xlsx"),
-    ("ods", "two-rows-openpyxl.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "errors-openpyxl.xlsx"),
+    ("ods", "two-rows-openpyxl.xlsx"), ("ods", "several-openpyxl.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "errors-openpyxl.xlsx"),
 ]:
     subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", "calc", name], check=True)

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Deal, Line } from "../../../src/deals/facts/deal.ts";
 import { lineOf, storedLine } from "../../../src/deals/facts/deal-columns.ts";
 import { editedColumns, sumOfLines } from "../../../src/deals/facts/edits.ts";
-import { lineAmount, lineText } from "../../../src/deals/facts/line-text.ts";
+import { belowList, lineAmount, lineText } from "../../../src/deals/facts/line-text.ts";
 import { readLines } from "../../../src/deals/products/read-lines.ts";
+import { PriceList } from "../../../src/price-list/price-list.ts";
 
 const read = (text: string, currency = "CNY") => readLines(text, currency);
 
@@ -87,6 +88,61 @@ describe("product lines", () => {
   });
 });
 
+describe("with a price list", () => {
+  const listed = (name: string, minor: bigint, currency = "CNY") => ({
+    ...{ name, series: null, price: { minor, currency } },
+  });
+  const prices = new PriceList([
+    listed("GTX Pro", 482_100n),
+    listed("GTK 500", 2_676_800n),
+    listed("Abroad", 100n, "USD"),
+    listed("Abroad", 90n, "EUR"),
+  ]);
+  const known = { prices, standing: [] };
+  const of = (text: string, standing: readonly Line[] = []) => readLines(text, "CNY", { prices, standing });
+
+  test.each([
+    ["GTXPro ×2", "GTX Pro", 964_200n, 2_000n, { unit: 482_100n, discount: 0, list: 482_100n }],
+    ["gtx-pro -10%", "GTX Pro", 433_890n, 1_000n, { unit: 482_100n, discount: 1000, list: 482_100n }],
+    ["GTX Pro ×2 9折", "GTX Pro", 867_780n, 2_000n, { unit: 482_100n, discount: 1000, list: 482_100n }],
+    ["GTX Pro ×2 @4000", "GTX Pro", 800_000n, 2_000n, { unit: 400_000n, discount: 0, list: 482_100n }],
+    // A number that ends a name is no amount.
+    ["GTK 500", "GTK 500", 2_676_800n, 1_000n, { unit: 2_676_800n, discount: 0, list: 2_676_800n }],
+    ["GTK 500 -50%", "GTK 500", 1_338_400n, 1_000n, { unit: 2_676_800n, discount: 5000, list: 2_676_800n }],
+    ["GTK 600 @5", "GTK 600", 500n, 1_000n, { unit: 500n, discount: 0 }],
+    ["GTK 500 25000", "GTK 500", 2_500_000n, undefined, undefined],
+  ])("%s", (text, product, minor, quantity, priced) =>
+    expect(readLines(text, "CNY", known)).toEqual([
+      { product, minor, ...(quantity && { quantity }), ...(priced && { priced }) },
+    ]),
+  );
+
+  test.each([
+    ["Abroad ×2", { code: "other-currency", typed: "Abroad", listed: "USD, EUR" }],
+    ["GTX Por ×2", { code: "near", typed: "GTX Por", listed: "GTX Pro" }],
+    ["Suite ×2", { code: "no-amount", typed: "Suite" }],
+  ])("%s lacks a price", (text, flaw) => expect(of(text)).toEqual({ row: 1, ...flaw }));
+
+  test("a line that stands there as it is typed stays, whatever the list says by now", () => {
+    const old: Line[] = [
+      { product: "GTXPro", minor: 1n, quantity: 2_000n, priced: { unit: 3n, discount: 0, list: 5n } },
+      { product: "GTK", minor: 50_000n },
+    ];
+    const text = old.map((line) => lineText(line, "CNY")).join("\n");
+    expect(of(`${text}\nGTX Pro`, old)).toEqual([...old, ...(of("GTX Pro") as readonly Line[])]);
+    expect(of("GTXPro ×3 @0.03", old)).toMatchObject([{ product: "GTX Pro", priced: { list: 482_100n } }]);
+  });
+
+  test.each([
+    [{ unit: 400_000n, discount: 0, list: 482_100n }, 1703],
+    [{ unit: 482_100n, discount: 1000, list: 482_100n }, 1000],
+    [{ unit: 500_000n, discount: 1000, list: 450_000n }, 0],
+    [{ unit: 500_000n, discount: 0, list: 482_100n }, -371],
+    [{ unit: 400_000n, discount: 1550 }, 1550],
+    [{ unit: 5n, discount: 100, list: 0n }, 100],
+  ])("%o is so far below it", (priced, below) => expect(belowList(priced)).toBe(below));
+});
+
 /** No decimals, two, three. */
 const currencies = fc.constantFrom("JPY", "CNY", "KWD");
 
@@ -96,6 +152,8 @@ const line = fc.record({
   unit: fc.bigInt({ min: 0n, max: 10_000_000n }),
   discount: fc.integer({ min: 0, max: 10_000 }),
 });
+
+const noList = { prices: new PriceList([]) };
 
 describe("their amounts", () => {
   test("are quantity × price × (1 − discount) to the nearest minor unit, and the text says all of it", () => {
@@ -111,6 +169,11 @@ describe("their amounts", () => {
           expect(off <= 5_000_000n && off > -5_000_000n).toBe(true);
         }
         expect(read(lines.map((one) => lineText(one, currency)).join("\n"), currency)).toEqual(lines);
+        // What stands there keeps the list price that it was written under.
+        const under = lines.map((one) => ({ ...one, priced: { ...one.priced!, list: 7n } }));
+        const typed = under.map((one) => lineText(one, currency)).join("\n");
+        expect(readLines(typed, currency, { ...noList, standing: under })).toEqual(under);
+        expect(under.map((one) => lineOf(JSON.parse(JSON.stringify(storedLine(one)))))).toEqual(under);
         expect(lines.map((one) => lineOf(JSON.parse(JSON.stringify(storedLine(one)))))).toEqual(lines);
       }),
     );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { readPriorityLine } from "../../../src/priorities/deciding/priority-line.ts";
-import { bandOf, boundsOf } from "../../../src/priorities/profit-bands.ts";
 import { proposePriority, sizeOf } from "../../../src/priorities/proposal.ts";
 import { changesOf } from "../../../src/priorities/reviewing/changed-reasons.ts";
 
@@ -36,28 +35,6 @@ describe("the proposal", () => {
     [null, null, null],
   ] as const)("%s people at %s sites are %s", (people, sites, expected) => {
     expect(sizeOf({ people, sites }, limits)).toBe(expected);
-  });
-});
-
-describe("bands of profit", () => {
-  test("a quarter of the customers is in each, the lower bound included", () => {
-    const values = [1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n];
-    const bounds = boundsOf(values, []);
-    expect(values.map((value) => bandOf(bounds, value))).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
-  });
-
-  test("where many expect the same there are fewer bands, none of them empty", () => {
-    expect(boundsOf([5n, 5n, 5n], [])).toEqual([]);
-    expect(boundsOf([], [])).toEqual([]);
-    const values = [0n, 0n, 0n, 9n];
-    const bounds = boundsOf(values, []);
-    expect(values.map((value) => bandOf(bounds, value))).toEqual([0, 0, 0, 1]);
-  });
-
-  test("a company's own bounds hold whatever is there", () => {
-    const bounds = boundsOf([1n, 2n], [20n, 10n, 20n]);
-    expect(bounds).toEqual([10n, 20n]);
-    expect([9n, 10n, 19n, 20n, -1n].map((value) => bandOf(bounds, value))).toEqual([0, 1, 1, 2, 0]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { cellText } from "../../../src/spreadsheets/columns/cell-text.ts";
 import { readDayCell } from "../../../src/spreadsheets/columns/read-day.ts";
 import { decimalMarkIn, minorOf, readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
 import { isTotal } from "../../../src/spreadsheets/columns/totals.ts";
 import { unitOf } from "../../../src/spreadsheets/kinds/match-columns.ts";
+import { findDelimiter } from "../../../src/spreadsheets/reading/delimiter.ts";
+import { textRows } from "../../../src/spreadsheets/reading/text-rows.ts";
 
 const today = Temporal.PlainDate.from("2026-11-29");
 
@@ -84,12 +87,55 @@ describe("days of a column", () => {
     expect(readDayCell(cell, { order: "day-first", today })?.toString()).toBe(day);
   });
 
+  test.each([
+    ["2026-08-30 12:00:00+08", "2026-08-30", "2026-08-30"],
+    ["2026-09-30 16:15:00.123456+00", "2026-10-01", "2026-09-30"],
+    ["2026-09-30T16:15:00Z", "2026-10-01", "2026-09-30"],
+    ["2026-10-01 01:00:00 UTC", "2026-10-01", "2026-09-30"],
+    ["2026-10-01 05:00:00+05:30", "2026-10-01", "2026-09-30"],
+    // A day, as programs write it that have nothing but instants.
+    ["2026-08-30T00:00:00.000Z", "2026-08-30", "2026-08-30"],
+    ["2026-08-30 23:59:59", "2026-08-30", "2026-08-30"],
+    ["2026-02-30 12:00:00+00", undefined, undefined],
+  ])("%s is %s in Shanghai and %s in New York", (cell, shanghai, newYork) => {
+    const habit = { order: "day-first", today } as const;
+    expect(readDayCell(cell, { ...habit, zone: "Asia/Shanghai" })?.toString()).toBe(shanghai);
+    expect(readDayCell(cell, { ...habit, zone: "America/New_York" })?.toString()).toBe(newYork);
+    expect(readDayCell(cell, habit)?.toString()).toBe(shanghai && cell.slice(0, 10));
+  });
+
   test("month first, unless there is no such month", () => {
     const habit = { order: "month-first", today } as const;
     expect(readDayCell("3/4/2027", habit)?.toString()).toBe("2027-03-04");
     expect(readDayCell("30/8/2026", habit)?.toString()).toBe("2026-08-30");
     for (const cell of ["31/2/2026", "tomorrowish", 12, "", null])
       expect(readDayCell(cell, habit)).toBeUndefined();
+  });
+});
+
+describe("cells that say that nothing is there", () => {
+  test.each(["NULL", "\\N", "(null)", "[NULL]", "<null>", "  "])("%s", (cell) =>
+    expect(cellText(cell)).toBe(""),
+  );
+  test.each(["Null", "NULL Ltd", "null", "N", "\\n"])("are not %s", (cell) =>
+    expect(cellText(cell)).toBe(cell),
+  );
+});
+
+describe("rows of a database's dump", () => {
+  const rows = (text: string) => [...textRows(() => [text.slice(0, 5), text.slice(5)])()];
+  test("a quote means nothing, a backslash does, and a line of its own ends them", () =>
+    expect(rows('a\tb\n"odd\t\\N\nC:\\\\new\tx\\ty\n\\.\nmore\n')).toEqual([
+      ["a", "b"],
+      ['"odd', null],
+      ["C:\\new", "x\ty"],
+    ]));
+  test("none is a file that another program wrote, which escapes nothing", () => {
+    expect(rows('a\tb\n"x\ty"\tNULL\n')).toEqual([
+      ["a", "b"],
+      ["x\ty", "NULL"],
+    ]);
+    expect(rows("a\tb\nC:\\users\tNULL\n")[1]).toEqual(["C:\\users", "NULL"]);
   });
 });
 

@@ -39,17 +39,15 @@ async function understood(name: string, currency = "CNY", hiddenRows: "count" | 
 }
 
 /** The tables of a file, and the records of the first. */
-async function recordsOf(name: string) {
+async function recordsOf(name: string, { zone }: { zone?: string } = {}) {
   const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
   await using spreadsheet = await Spreadsheet.open(bytes);
-  const sheets = await understandFile(spreadsheet, { ...context, currency: "CNY" });
+  const here = { ...context, currency: "CNY", ...(zone !== undefined && { zone }) };
+  const sheets = await understandFile(spreadsheet, here);
   const records = [];
-  for await (const some of readRecords(spreadsheet, sheets[0]!, sheets[0]!.reading, {
-    ...context,
-    currency: "CNY",
-  }))
+  for await (const some of readRecords(spreadsheet, sheets[0]!, sheets[0]!.reading, here))
     records.push(...some);
-  return { sheets: sheets.map(({ survey }) => survey.name), records };
+  return { sheets: sheets.map(({ survey }) => survey.name), records, kind: sheets[0]!.guess.kind.name };
 }
 
 const report = [
@@ -121,15 +119,18 @@ describe("a file that another program wrote", () => {
     ]);
   });
 
-  test("with several sheets: the cover and the hidden one are no tables; periods in every habit, amounts in 万", async () => {
-    const { sheets, records } = await recordsOf("several-openpyxl.xlsx");
-    expect(sheets).toEqual(["目标"]);
-    expect(records.map(({ values }) => values)).toEqual([
-      { who: "王芳", period: "2026-Q3", quota: { minor: 80000000n, currency: "CNY" } },
-      { who: "王芳", period: "2026-Q4", quota: { minor: 95500000n, currency: "CNY" } },
-      { who: "李雷", period: "2026-Q3", quota: { minor: 60000000n, currency: "CNY" } },
-    ]);
-  });
+  test.each(["several-openpyxl.xlsx", "several-calc.ods"])(
+    "with several sheets: the cover and the hidden one are no tables; periods in every habit, amounts in 万: %s",
+    async (name) => {
+      const { sheets, records } = await recordsOf(name);
+      expect(sheets).toEqual(["目标"]);
+      expect(records.map(({ values }) => values)).toEqual([
+        { who: "王芳", period: "2026-Q3", quota: { minor: 80000000n, currency: "CNY" } },
+        { who: "王芳", period: "2026-Q4", quota: { minor: 95500000n, currency: "CNY" } },
+        { who: "李雷", period: "2026-Q3", quota: { minor: 60000000n, currency: "CNY" } },
+      ]);
+    },
+  );
 
   test("in strict Open XML, with days as ISO 8601", async () => {
     expect((await understood("strict.xlsx", "USD")).rows).toEqual([
@@ -196,5 +197,49 @@ describe("a file that another program wrote", () => {
       ["ACME", "120000 USD", "2027-03-04"],
       ["Globex", "8000000 USD", "2027-05-06"],
     ]);
+  });
+
+  describe("which is a database", () => {
+    const exported = [
+      "copy-postgres.csv",
+      "copy-postgres.txt",
+      "sqlite.csv",
+      "sqlite-nulls.csv",
+      "mysql-batch.txt",
+    ];
+
+    test.each(exported)(
+      "is read with what is NULL left empty, instants by the company's day, and no row left out: %s",
+      async (name) => {
+        const { records, kind } = await recordsOf(name, { zone: "Asia/Shanghai" });
+        expect(kind).toBe("deals");
+        expect(records.flatMap(({ faults }) => faults)).toEqual([]);
+        const said = records.map(({ values: { externalId, note, ...rest } }) => rest);
+        const money = (minor: bigint) => ({ amount: { minor, currency: "CNY" } });
+        expect(said).toEqual([
+          {
+            ...{ customer: "华信医疗", stage: "Won", ...money(123_456_750n) },
+            ...{ createdOn: "2026-03-05", closeDate: "2026-08-30", owner: "王芳" },
+          },
+          {
+            ...{ customer: "ACME, Inc.", stage: "Lost", ...money(80_000n) },
+            ...{ createdOn: "2026-03-06", closeDate: "2026-09-05" },
+          },
+          // On 30 September in UTC; a quarter of an hour into the next quarter where the company is.
+          { customer: "Globex", stage: "Negotiation", createdOn: "2026-10-01", owner: "Li" },
+          {
+            ...{ customer: "Initech", stage: "Negotiation", ...money(1_200_000n) },
+            ...{ createdOn: "2026-10-02", closeDate: "2026-12-18", owner: "Li" },
+          },
+        ]);
+        const notes = records.map(({ values }) => values.note);
+        expect(notes).toEqual([
+          'said "yes"\nby phone',
+          undefined,
+          expect.stringMatching(/^6" pipe, C:\\new[ \t]and tab$/),
+          undefined,
+        ]);
+      },
+    );
   });
 });

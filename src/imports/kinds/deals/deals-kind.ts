@@ -6,33 +6,32 @@ import { type ImportedDeal, importDeals } from "../../../deals/writing/log-deals
 import { callExternally, forgetExternally } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Pipeline } from "../../../pipelines/pipeline.ts";
-import { spellings } from "../../finding/products.ts";
+import { productBlocks, unlistedProducts } from "../../cards/product-blocks.ts";
+import { mostProducts, settleProducts } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
-import { type AppliedRow, type Outcome, valuesOf } from "../../rows.ts";
+import { type AppliedRow, leaveAsChanged, type Outcome } from "../../rows.ts";
 import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { type FreshDeal, planDeals } from "./plan-deals.ts";
-
-/** Different products of one table, of which more are spelled as they are. */
-const mostProducts = 2_000;
 
 export const dealsKind: RowKind = {
   name: "deals",
   needs: "deal.import",
   amount: "amount",
 
+  told: async (reader, one) => [...productBlocks(reader, one), await unlistedProducts(reader, one)],
+
   async settle(deed, one) {
-    const known = await deed.db.$queryRaw<{ product: string }[]>(sql`
+    const sold = await deed.db.$queryRaw<{ product: string }[]>(sql`
       SELECT l ->> 'product' AS "product" FROM "Deal" d, jsonb_array_elements(d."lines") l
        WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."outcome" IS DISTINCT FROM 'withdrawn'
        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${mostProducts}::int`);
-    const found = await valuesOf(deed.db, one, "product", mostProducts);
-    const products = spellings(
-      known.map(({ product }) => product),
-      found.map(({ value }) => value),
+    return settleProducts(
+      deed,
+      one,
+      sold.map(({ product }) => product),
     );
-    return { ...one.decided, products };
   },
 
   plan: async (deed, one, rows) => (await planDeals(deed, one, rows)).planned.map(({ outcome }) => outcome),
@@ -81,6 +80,7 @@ export const dealsKind: RowKind = {
              AND r."applied"`,
       told(one),
     );
+    await leaveAsChanged(deed.db, one, await untaken(deed, one, eventId));
     return eventId;
   },
 
@@ -102,6 +102,16 @@ export const dealsKind: RowKind = {
     return kept.map(({ name }) => ({ what: name }));
   },
 };
+
+/** Somebody was quicker: the deal is no longer as it was when its row was looked at. */
+async function untaken({ db }: Deed, one: Import, eventId: string) {
+  const rows = await db.$queryRaw<{ nth: number; number: number; title: string }[]>(sql`
+    SELECT r."nth", d."number", d."title" FROM "ImportRow" r JOIN "Deal" d ON d."id" = r."subjectId"
+     WHERE r."workspaceId" = ${one.workspaceId}::uuid AND r."importId" = ${one.id}::uuid AND r."applied" AND r."does" = 'update'
+       AND NOT EXISTS (SELECT FROM "DealVersion" v WHERE v."workspaceId" = r."workspaceId" AND v."dealId" = d."id"
+         AND v."number" = d."version" AND v."eventId" = ${eventId}::bigint)`);
+  return rows.map(({ nth, number, title }) => ({ nth, name: `#${number} ${title}` }));
+}
 
 const told = ({ id, fileName, kind }: Import) => ({ file: fileName, import: id, kind });
 
