@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Rows } from "./cell.ts";
 import type { Opened } from "./read-rows.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
-import type { Wish } from "./worker.ts";
+import type { Passing, Wish } from "./worker.ts";
 
 type Answer = Readonly<{
   opened?: Opened;
@@ -15,25 +15,30 @@ type Answer = Readonly<{
 
 /** MB of the thread's own heap. What is young is short-lived here: more of it is only more memory, three times over. */
 const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+/** Bytes of a file whose rows are looked at sooner than a thread has loaded what it takes. */
+const small = 256 * 1024;
 /** Without a batch for so long it hangs: a batch of a large file takes milliseconds, on a slow machine a second. */
 const patience = 60_000;
 
 export class Spreadsheet implements AsyncDisposable {
   readonly #worker: Worker;
+  readonly #isLarge: boolean;
   #opened: Opened | undefined;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, isLarge: boolean) {
     this.#worker = worker;
+    this.#isLarge = isLarge;
   }
 
   /** @param bytes are handed over: empty afterwards @throws UnreadableSpreadsheet */
   static async open(bytes: Uint8Array<ArrayBuffer>): Promise<Spreadsheet> {
+    const isLarge = bytes.length > small;
     const worker = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: bytes,
       transferList: [bytes.buffer],
       resourceLimits: heap,
     });
-    const spreadsheet = new Spreadsheet(worker);
+    const spreadsheet = new Spreadsheet(worker, isLarge);
     try {
       spreadsheet.#opened = (await spreadsheet.#answer()).opened;
     } catch (error) {
@@ -53,15 +58,20 @@ export class Spreadsheet implements AsyncDisposable {
   }
 
   /**
-   * The same, but what a module makes of the rows, in their thread: so that a long table costs this one next to nothing.
-   * @param module its address; it is loaded there, and sees nothing of what is here
+   * What a module makes of the rows; of a large file in their thread, so that a long table costs this one next to nothing.
+   * @param module its address: there it is loaded anew, and sees nothing of what is here
    * @param given plain data
    */
-  passed<Given, Batch>(
+  async *passed<Given, Batch>(
     sheet: number,
     { module, given }: Readonly<{ module: URL; given: Given }>,
   ): AsyncGenerator<Batch> {
-    return this.#batches<Batch>({ sheet, through: { module: module.href, given } });
+    if (this.#isLarge) {
+      yield* this.#batches<Batch>({ sheet, through: { module: module.href, given } });
+      return;
+    }
+    const { pass } = (await import(module.href)) as Passing<Given, Batch>;
+    yield* pass(() => this.rows(sheet), this.opened.sheets[sheet]!, given);
   }
 
   async *#batches<Batch>(wish: Wish): AsyncGenerator<Batch> {

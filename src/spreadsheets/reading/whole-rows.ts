@@ -9,7 +9,7 @@
 export function wholeRows(pieces: Iterable<string>, delimiter: string): Generator<string> {
   // Sticky, so that it goes from cell to cell; the mark that a match ends with says whether its row does.
   const cell = new RegExp(
-    `(?:"(?:[^"]+|"")*(?:"|$))?[^${escaped(delimiter)}\\r\\n]*(?:${escaped(delimiter)}|(\\r?\\n|\\r(?=[^]))|$)`,
+    `(?:"(?:[^"]+|"")*(?:"|$))?[^${escaped(delimiter)}\\r\\n]*(?:${escaped(delimiter)}|(\\r?\\n|\\r(?=[^]))|\\r?$)`,
     "y",
   );
   return cut(pieces, (text) => endOfRows(text, cell));

@@ -5,7 +5,6 @@ import { readDayCell } from "../../../src/spreadsheets/columns/read-day.ts";
 import { decimalMarkIn, minorOf, readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
 import { isTotal } from "../../../src/spreadsheets/columns/totals.ts";
 import { unitOf } from "../../../src/spreadsheets/kinds/match-columns.ts";
-import { findDelimiter } from "../../../src/spreadsheets/reading/delimiter.ts";
 import { textRows } from "../../../src/spreadsheets/reading/text-rows.ts";
 
 const today = Temporal.PlainDate.from("2026-11-29");
