@@ -1,4 +1,5 @@
 /** One part of an analysis as a card: a sentence, its picture, and one tap away its table and what it means. */
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -10,6 +11,7 @@ import {
   chartBlock,
   text as paragraph,
   quiet,
+  selfSaid,
   strong,
   table,
 } from "../chat/card.ts";
@@ -62,6 +64,7 @@ export function partCard(shown: Shown, told: PartTold): Card {
         }),
         ...(told.opens ?? []),
         ...shown.more,
+        told.sheet !== undefined && exportButton(locale, action, { ...values, part: told.part }),
       ),
       actions(
         parts.length > 1 && button(words.overview, action, values),
@@ -85,7 +88,7 @@ export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
     [words.title, ...shown.asked].join(" · "),
     [
       table(
-        [words.part, words.saysHeading],
+        [words.part, selfSaid(words.saysHeading)],
         all.map(({ part, says, warns }) => ({
           cells: [names[part], warns ? `⚠ ${says}` : says],
           button: button(words.see, action, { ...values, part }),
@@ -93,7 +96,7 @@ export function overviewCard(shown: Shown, all: readonly PartTold[]): Card {
       ),
       ...shown.notes.map(quiet),
       ...(shown.blocks ?? []),
-      actions(...shown.more),
+      actions(...shown.more, exportButton(locale, action, values)),
     ],
     { tone: all.some(({ warns }) => warns) ? "warning" : "plain", summary: all[0]?.says ?? words.title },
   );

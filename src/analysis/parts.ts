@@ -1,6 +1,7 @@
 /** The parts of an analysis; not every source tells all of them. */
 import type { Chart } from "../charts/chart.ts";
 import type { Block, Button, TableBlock } from "../chat/card.ts";
+import type { Table } from "../spreadsheets/writing/table.ts";
 
 export const parts = ["losses", "churn", "growth", "plan", "reasons"] as const;
 export type Part = (typeof parts)[number];
@@ -16,6 +17,8 @@ export type PartTold = Readonly<{
   /** undefined where there is nothing to draw. */
   chart?: Chart | undefined;
   table?: TableBlock | undefined;
+  /** The same to go on with: every row, each cell a number or a text. */
+  sheet?: Omit<Table, "name"> | undefined;
   /** What to begin with, below the picture. */
   below?: readonly Block[];
   /** Where the deals behind it are. */

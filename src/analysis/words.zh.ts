@@ -20,6 +20,7 @@ export const analysisZh = {
     reasons: "流失原因归类",
   },
   overview: "总览",
+  file: "漏斗分析",
   table: "看明细表",
   withoutTable: "收起明细表",
   choose: "选产品、期间",
@@ -58,7 +59,7 @@ export const analysisZh = {
   restored: (stage: string, now: string, then: string, period: string, more: string) =>
     `瓶颈在${stage}：现在推进 ${now}，${period}是 ${then}，恢复到那时带来的最多${more}。`,
   moreAtEnd: (count: number, stage: string) => `，${stage}约多 ${count} 个`,
-  tooFewToCompare: (period: string) => `哪一步变差了还说不准：每步现在和${period}有结果的都要满 20 个。`,
+  tooFewToCompare: (period: string) => `哪一步变差了还说不准：现在和 ${period}，每步有结果的都要满 20 个。`,
   noFormer: "表里有上一期的数，才能看恢复到自己以前的水平，哪一步带来的最多。",
   noBottleneck: (period: string) => `跟${period}比，没有哪一步的推进率变低。`,
   rises: (from: string, to: string, count: number, next: number) =>
@@ -108,12 +109,13 @@ export const analysisZh = {
   planned: "计划",
   sold: "实际",
   done: "完成率",
+  unitsDone: "数量完成率",
   plannedUnits: "计划数量",
   soldUnits: "实际数量",
   planPicture: "计划与实际",
   planSays: (period: string, sold: string, planned: string, share: string) =>
     `${period}：计划 ${planned}，实际 ${sold}，完成 ${share}。`,
-  behindMost: (product: string, share: string) => `差得最多的是${product}：${share}。`,
+  behindMost: (product: string, share: string) => `差得最多：${product}，${share}。`,
   noPlan: (period: string) => `${period}：没有计划数。`,
 
   reason: "原因",
@@ -144,6 +146,9 @@ export const analysisZh = {
   goesOn: "推进率",
   goesOnBefore: (period: string) => `${period}`,
   range: "可能范围",
+  rangeFrom: "可能范围下限",
+  rangeTo: "可能范围上限",
+  decided: "有结果的商机",
   days: "天数",
   noneLost: (period: string) => `${period}：没有丢单。`,
   dealsLost: (period: string, stage: string, count: number, of: number, money: string) =>
@@ -169,7 +174,7 @@ export const analysisZh = {
   plans: "产品计划",
   newAndLost: "新增：第一次成交。流失：成交后 12 个月没再买。",
   buyersCount: "客户数是这段时间成交的客户。",
-  toDate: "今年还没过完，与上一年同期比。",
+  toDate: "还没过完的期间，与上一年同期比。",
   partOfPlan: (products: string) => `只有更长期计划的，按月折算到这段时间：${products}。`,
   unconverted: "缺汇率，几种货币的金额没法比。",
   tooFew: (decided: number) => `有结果的太少（${decided}）`,
@@ -179,5 +184,5 @@ export const analysisZh = {
   team: "团队",
   command: "/漏斗 分析",
   hint: "可写哪一部分（流失环节、客户流失、增长、计划完成率、原因），加产品、时间、团队或人，例如 /漏斗 分析 客户流失 Suite 去年。",
-  phrases: ["流失环节", "客户流失", "增长", "计划完成率", "原因", "上季度", "去年"],
+  phrases: ["流失环节", "客户流失", "增长", "计划完成率", "原因", "上季度", "上半年", "去年"],
 } satisfies typeof analysisEn;

@@ -102,6 +102,8 @@ export const auditEn = {
     mail: "the same e-mail",
     deals: "deals",
     tiers: "customer tiers",
+    analysis: "the analysis",
+    worth: "who deserves time",
     funnel: "the funnel",
     week: "a week's funnel",
     forecast: "a forecast card",

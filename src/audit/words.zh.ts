@@ -87,6 +87,8 @@ export const auditZh = {
     mail: "相同的邮箱",
     deals: "商机列表",
     tiers: "客户分层",
+    analysis: "漏斗分析",
+    worth: "客户优先级",
     funnel: "漏斗",
     week: "周漏斗",
     forecast: "预测卡片",

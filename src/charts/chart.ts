@@ -25,6 +25,8 @@ type ChartBase = Readonly<{
 export type FunnelChart = ChartBase &
   Readonly<{
     type: "funnel";
+    /** What is drawn, where it is no stages: the heading of their column beside the numbers. */
+    heading?: string;
     stages: readonly FunnelStage[];
   }>;
 

@@ -16,8 +16,9 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
   switch (chart.type) {
     case "funnel": {
       const flows = chart.stages.some((stage) => stage.toNext);
+      const stage = chart.heading ?? words.stage;
       return {
-        headings: flows ? [words.stage, words.value, words.next] : [words.stage, words.value],
+        headings: flows ? [stage, words.value, words.next] : [stage, words.value],
         rows: chart.stages.map((stage) =>
           flows ? [stage.label, stage.caption, stage.toNext ?? ""] : [stage.label, stage.caption],
         ),

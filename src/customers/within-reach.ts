@@ -1,6 +1,7 @@
 /** Whose customers a member may look into: at their files and their people. */
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { Permission } from "../company/permissions.ts";
+import { amongIds } from "../database/among-ids.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { knowsOnlyOwn } from "./match-customer.ts";
@@ -47,8 +48,8 @@ export async function idsWithinReach(
 ): Promise<string[]> {
   const owners = await ownersWithin(deed.db, deed.member, permission);
   const rows = await deed.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT c."id" FROM "Customer" c
-     WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."id" = ANY(${ids}::uuid[]) AND c."mergedIntoId" IS NULL
+    SELECT c."id" FROM ${amongIds(ids)} i JOIN "Customer" c ON c."id" = i."id"
+     WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."mergedIntoId" IS NULL
        ${owners === "all" ? noSql : sql`AND ${reachedBy(owners)}`}`);
   return rows.map(({ id }) => id);
 }

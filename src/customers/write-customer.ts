@@ -4,6 +4,7 @@ import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
 import { keepDifferent } from "./duplicates/different.ts";
@@ -112,7 +113,8 @@ export async function customersCalled(
 /**
  * What an import made is no longer there, unless something was done about it since: without deals the row goes, with withdrawn
  * ones it stays for them alone.
- * @param since id of the deed after which what is done with them is somebody's work; null: none of it is
+ * @param since id of the deed after which whatever is done with them is somebody's work; before it, and where it is null, only what
+ * no import does
  * @returns those that stay as they are
  */
 export async function dropCustomers(
@@ -127,7 +129,8 @@ export async function dropCustomers(
       AND (EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
              AND d."outcome" IS DISTINCT FROM 'withdrawn')
         OR EXISTS (SELECT FROM "Event" e WHERE e."workspaceId" = c."workspaceId" AND e."subjectId" = c."id"
-             AND e."id" > ${since}::bigint AND e."kind" NOT IN ('new', 'undo'))
+             AND (e."id" > ${since}::bigint AND e."kind" NOT IN ('new', 'undo')
+               OR e."kind" NOT IN ('new', 'undo', 'import') AND ${notTakenBack(sql`e."id"`)}))
         OR EXISTS (SELECT FROM "Touch" t WHERE t."workspaceId" = c."workspaceId" AND t."customerId" = c."id")
         OR EXISTS (SELECT FROM "Contact" k WHERE k."workspaceId" = c."workspaceId" AND k."customerId" = c."id")
         OR EXISTS (SELECT FROM "SaleBuyer" b WHERE b."workspaceId" = c."workspaceId" AND b."customerId" = c."id" AND NOT b."made")

@@ -9,12 +9,9 @@ import { dealNamed } from "../deals/facts/deal-values.ts";
 import { optional, theDeal } from "../deals/naming/ask-which.ts";
 import { readDealAndRest } from "../deals/naming/deal-and-rest.ts";
 import { calledThere, recallExternally, subjectsCalled } from "../external-ids/external-ids.ts";
+import { longestExternalId, readExternalId } from "../external-ids/read-external-id.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { exportWords } from "./words.ts";
-
-const longestId = 100;
-/** What takes it off. */
-const none = /^(?:none|no|-|–|无|没有|清除|去掉)$/iu;
 
 /** `/deal crm #42 006xx`, 外部编号: how the deal is called in the CRM that the company pays for; `none` takes it off. */
 export const setCrmId = defineUseCase({
@@ -37,7 +34,7 @@ export const setCrmId = defineUseCase({
     const externalId = line?.rest ?? values.externalId;
     const deal = await theDeal(turn, line ?? values, {
       action: "deal.crm",
-      values: optional({ externalId: externalId.slice(0, longestId) }),
+      values: optional({ externalId: externalId.slice(0, longestExternalId) }),
     });
     const { db, workspace } = turn;
     const before = (await calledThere(db, workspace.id, "deal", [deal.id])).get(deal.id) ?? null;
@@ -47,7 +44,10 @@ export const setCrmId = defineUseCase({
     const other = value === null ? undefined : await bearerOf(turn, value);
     if (other !== undefined && other !== deal.id) return refuse(words.taken(value!));
     if (value !== before) {
-      await recallExternally(db, workspace.id, "deal", { value, subjectId: deal.id });
+      await recallExternally(db, workspace.id, "deal", {
+        values: value === null ? [] : [value],
+        subjectId: deal.id,
+      });
       await recordEvents(turn, [
         { subject: "deal", subjectId: deal.id, kind: "external-id", values: { externalId: [before, value] } },
       ]);
@@ -77,12 +77,12 @@ function crmIdForm(
         label: words.crmId,
         hint: words.idHint,
         required: false,
-        maxLength: longestId,
+        maxLength: longestExternalId,
         now: before ?? "",
         read(text: string): Read<string | null> {
-          if (text === "" || none.test(text)) return right(null);
-          if (text.length > longestId) return wrong(words.idTooLong(longestId));
-          return /[\s\p{Cc}]/u.test(text) ? wrong(words.idOneWord) : right(text);
+          const read = readExternalId(text);
+          if ("value" in read) return right(read.value);
+          return wrong(read.flaw === "too-long" ? words.idTooLong(longestExternalId) : words.idOneWord);
         },
       },
     },

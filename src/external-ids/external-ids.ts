@@ -74,13 +74,32 @@ export async function calledThere(
   return new Map(rows.map(({ value, subjectId }) => [subjectId, value]));
 }
 
-/** In place of whatever it was called there. @param value null: it is not there */
+/** All that one is called there, by the alphabet. */
+export async function allCalledThere(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  subjectId: string,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<Pick<ExternalId, "value">[]>(sql`
+    SELECT x."value" FROM "ExternalId" x
+     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."subject" = ${subject} AND x."subjectId" = ${subjectId}::uuid
+     ORDER BY x."value"`);
+  return rows.map(({ value }) => value);
+}
+
+/** In place of whatever it was called there. @param values none: it is not there */
 export async function recallExternally(
   db: Tx,
   workspaceId: string,
   subject: ExternalSubject,
-  { value, subjectId }: Readonly<{ value: string | null; subjectId: string }>,
+  { values, subjectId }: Readonly<{ values: readonly string[]; subjectId: string }>,
 ): Promise<void> {
   await forgetExternally(db, workspaceId, subject, [subjectId]);
-  if (value !== null) await callExternally(db, workspaceId, subject, [{ value, subjectId }]);
+  await callExternally(
+    db,
+    workspaceId,
+    subject,
+    values.map((value) => ({ value, subjectId })),
+  );
 }

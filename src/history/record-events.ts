@@ -47,7 +47,7 @@ export async function recordEvents(deed: Doer, events: readonly NewEvent[]): Pro
     )
     INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "onBehalfId", "via", "at", "remarkId", "values", "undoes")
     SELECT ${deed.workspace.id}::uuid, i."subject", i."subjectId", i."kind", ${memberId}::uuid, ${onBehalfId}::uuid, ${deed.via},
-           deed_instant(${deed.workspace.id}::uuid, ${toTimestamp(deed.now)}::timestamptz, NULL), i."remarkId", i."values", i."undoes"
+           (SELECT deed_instant(${deed.workspace.id}::uuid, ${toTimestamp(deed.now)}::timestamptz, NULL)), i."remarkId", i."values", i."undoes"
     FROM input i ORDER BY i."nth" RETURNING "id"::text AS "id"`);
   return recorded.map(({ id }) => id);
 }

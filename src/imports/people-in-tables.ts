@@ -91,13 +91,15 @@ const these = (rows: readonly Found[]): Sql =>
 /** Only the customer is left of them. What was not done yet is never done: it would make somebody without a name. */
 async function emptyRows({ db, workspace }: Deed, rows: readonly Found[]): Promise<void> {
   if (rows.length === 0) return;
+  // What is applied waits in its row until the import counts.
+  const isDone = sql`r."applied" AND i."eventId" IS NOT NULL`;
   await db.$executeRaw(sql`
     UPDATE "ImportRow" r
        SET "cells" = '[]', "changes" = NULL,
            "values" = jsonb_strip_nulls(jsonb_build_object('customer', r."values" -> 'customer')),
-           "does" = CASE WHEN r."applied" THEN r."does" ELSE 'reject' END,
-           "why" = CASE WHEN r."applied" THEN NULL ELSE '{"code": "erased"}'::jsonb END
-      FROM ${these(rows)} o
+           "does" = CASE WHEN ${isDone} THEN r."does" ELSE 'reject' END,
+           "why" = CASE WHEN ${isDone} THEN NULL ELSE '{"code": "erased"}'::jsonb END
+      FROM ${these(rows)} o JOIN "Import" i ON i."id" = o."importId"
      WHERE r."workspaceId" = ${workspace.id}::uuid AND r."importId" = o."importId" AND r."nth" = o."nth"`);
 }
 

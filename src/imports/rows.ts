@@ -1,6 +1,6 @@
 /** The rows of an import: staged as they stand, then with what each comes to and what was done. A few statements a batch. */
 import { rowsOf } from "../database/rows-of.ts";
-import { type Sql, sql } from "../database/sql.ts";
+import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Changes } from "../history/record-events.ts";
 
@@ -164,18 +164,55 @@ export async function saidTwice(
   return new Set(rows.map(({ value }) => value));
 }
 
-/** What was applied and says something in a field, in the order of the sheet. */
-export const appliedSaying = (
+/** Looked at in one go, of those that begin to count or do so no longer. */
+const page = 2_000;
+
+/**
+ * What was applied, in the order of the sheet, page by page: a row that is no longer applied meanwhile is not missed.
+ * @param saying only rows that say something in this field
+ */
+export async function* appliedPages(
   db: Tx,
   one: Of,
-  field: string,
-  { after, limit }: Readonly<{ after: number; limit: number }>,
-): Promise<AppliedRow[]> =>
-  db.$queryRaw<AppliedRow[]>(sql`
-    SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
-     WHERE ${ofImport(one)} AND r."nth" > ${after}::int AND r."applied"
-       AND r."values" ? ${field}
+  { saying }: Readonly<{ saying?: string }> = {},
+): AsyncGenerator<readonly AppliedRow[]> {
+  const says = saying === undefined ? noSql : sql`AND r."values" ? ${saying}`;
+  for (let after = 0; ; ) {
+    const rows = await db.$queryRaw<AppliedRow[]>(sql`
+      SELECT r."nth", r."does", r."subjectId", r."changes", r."madeId", r."values" FROM "ImportRow" r
+       WHERE ${ofImport(one)} AND r."nth" > ${after}::int AND r."applied" ${says}
+       ORDER BY r."nth" LIMIT ${page}::int`);
+    if (rows.length === 0) return;
+    after = rows.at(-1)!.nth;
+    yield rows;
+  }
+}
+
+/** What was there has been changed since it was looked at: these are left out after all. `name`: of what they are about. */
+export const leaveAsChanged = (
+  db: Tx,
+  one: Of,
+  rows: readonly Readonly<{ nth: number; name: string }>[],
+): Promise<void> =>
+  writeOutcomes(
+    db,
+    one,
+    rows.map(({ nth, name }) => ({ nth, does: "reject", why: { code: "changed-meanwhile", name } })),
+    false,
+  );
+
+/** How many were left out so, and what the first ones are about. */
+export async function leftAsChanged(
+  db: Tx,
+  one: Of,
+  limit: number,
+): Promise<Readonly<{ count: number; names: readonly string[] }>> {
+  const rows = await db.$queryRaw<{ name: string; count: number }[]>(sql`
+    SELECT r."why" ->> 'name' AS "name", count(*) OVER ()::int AS "count" FROM "ImportRow" r
+     WHERE ${ofImport(one)} AND r."does" = 'reject' AND r."why" ->> 'code' = 'changed-meanwhile'
      ORDER BY r."nth" LIMIT ${limit}::int`);
+  return { count: rows[0]?.count ?? 0, names: rows.map(({ name }) => name) };
+}
 
 /** These change more than was known when they were applied. */
 export async function addChanges(

@@ -24,7 +24,7 @@ export const importsEn = {
     `${file} has lines of the same days. A line that stands in both counts once; if this one takes its place, undo that one.`,
   showOther: (file: string) => `Show ${file}`,
   sumRead: "Sum in the file",
-  sumTaken: "Of it taken over",
+  sumTaken: "Sum taken over",
   nothingYet: "Nothing has happened yet.",
   started: "I'm on it. How far it is, and how it ends, comes as a message.",
   nothingToDo: "Nothing in this file is new: importing it would change nothing.",
@@ -103,9 +103,33 @@ export const importsEn = {
   undoYes: "Take it back",
   undoNo: "Keep it",
   undone: (file: string) => `${file}: the import is taken back.`,
+  changedCount: (count: number) =>
+    count === 1
+      ? "One row is left out, as somebody changed meanwhile what it is about:"
+      : `${count} rows are left out, as somebody changed meanwhile what they are about:`,
   keptCount: (count: number) =>
     `${count} stay${count === 1 ? "s" : ""}, as somebody has worked on ${count === 1 ? "it" : "them"} since:`,
   seeDeals: "Show the deals",
+  seeMade: {
+    customers: "Show the customers",
+    contacts: "Show the people",
+    touches: "Show the visits and calls",
+  },
+  seeTiers: "Customer tiers of it",
+  madeCount: (count: string, all: number) => (all === 1 ? "1 row taken over" : `${count} rows taken over`),
+  madeSays: (file: string, count: string) => `${file}: ${count}`,
+  madeNothing: "Nothing of it is there any more, or its rows are older than a month.",
+  made: {
+    customer: "Customer",
+    owner: "Owner",
+    person: "Name",
+    on: "Day",
+    how: "How",
+    who: "Who",
+    what: "Here",
+  },
+  open: "Open",
+  backToImport: "Back to the import",
   seeTeams: "Show the teams",
   seeQuotas: "Show the quotas",
   seePrices: "Show the price list",

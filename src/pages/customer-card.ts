@@ -86,6 +86,9 @@ export async function showOne(
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
       known && orNothing(facts(...everydayFacts(turn, known.file))),
+      known && known.file.externalIds.length > 0
+        ? quiet(cardWords(turn.locale).externalId(known.file.externalIds.join(", ")))
+        : undefined,
       known && orNothing(facts(...(await keyFacts(turn, customer.id, known.file.words)))),
       options.whole ? further : undefined,
       quiet(await sayLastTouch(turn, customer.id, owners)),

@@ -1,6 +1,7 @@
 /** What a person can do with customers: their card, their file and their people. */
 import type { UseCase } from "../chat/use-case.ts";
 import type { NamesPeople } from "../customers/contacts/erase-person.ts";
+import { callACustomer } from "./call-customer.ts";
 import { createErasePerson } from "./contacts/erase-person.ts";
 import { createExportPerson } from "./contacts/export-person.ts";
 import { listContacts } from "./contacts/list-people.ts";
@@ -28,6 +29,7 @@ export const createPageUseCases = (elsewhere: NamesPeople): readonly UseCase[] =
   createExportPerson(elsewhere),
   listFields,
   writeField,
+  callACustomer,
   renameACustomer,
   mergeCustomers,
   showDuplicates,

@@ -56,6 +56,18 @@ export const pageEn = {
     `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,
   mergedMeanwhile: (from: string, into: string) => `${from} has been merged into ${into} meanwhile.`,
 
+  crmId: "CRM id",
+  callWhich: "Which customer, and what is it called in the CRM? For example: /customer crm ACME 001Dn00001",
+  callTitle: (name: string) => `CRM id of ${name}`,
+  callHint:
+    "What the customer is called in the CRM your company uses beside this. Leave it empty to remove it.",
+  callTooLong: (limit: number) => `That's too long for an id: at most ${limit} characters.`,
+  callOneWord: "An id is one word without blanks, such as 001Dn00000XyZab.",
+  callTaken: (value: string) =>
+    `${value} is the id of another customer already. Check it, or take it off there first: /customer crm ACME none`,
+  calledSince: (name: string, value: string) => `${name} is ${value} in the CRM.`,
+  calledNothing: (name: string) => `${name} has no CRM id anymore.`,
+
   rename: "Rename",
   renameTitle: (name: string) => `Rename ${name}`,
   renameSubmit: "Rename",
@@ -125,6 +137,7 @@ export const pageEn = {
     ["/customer key", "key customers: who brings most of the money, who is new, what is missing"],
     ["/customer notes ACME", "personal needs, and how to talk with them"],
     ["/customer mark ACME", "managers: make it a key customer; /customer mark ACME off takes that back"],
+    ["/customer crm ACME 001Dn00001", "what it is called in the CRM you pay for; none takes it off"],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ["/customer duplicates", "customers that may be one: merge them, or say that they are different"],

@@ -54,6 +54,17 @@ export const pageZh = {
     `${formatList(names, "zh")}还有其他同事的商机，要请管得到他们所有人的经理或管理员来操作。`,
   mergedMeanwhile: (from: string, into: string) => `${from} 刚刚已并入 ${into}。`,
 
+  crmId: "外部编号",
+  callWhich: "哪个客户，编号是什么？例如：/客户 外部编号 华信 C-2026-001",
+  callTitle: (name: string) => `${name} 的外部编号`,
+  callHint: "这个客户在公司在用的 CRM 里的编号。留空就去掉。",
+  callTooLong: (limit: number) => `编号太长了，最多 ${limit} 个字符。`,
+  callOneWord: "编号是一个词，中间没有空格，例如 C-2026-001。",
+  callTaken: (value: string) =>
+    `${value} 已经是另一个客户的编号。请核对，或先在那边去掉：/客户 外部编号 华信 无`,
+  calledSince: (name: string, value: string) => `${name} 在 CRM 里的编号是 ${value}。`,
+  calledNothing: (name: string) => `${name} 已没有外部编号。`,
+
   rename: "改名",
   renameTitle: (name: string) => `${name} 改名`,
   renameSubmit: "改名",
@@ -115,6 +126,7 @@ export const pageZh = {
     ["/客户 大客户", "大客户：谁带来大部分业绩，谁新进来，还缺什么"],
     ["/客户 备注 华信", "个人需求、沟通备注"],
     ["/客户 标记 华信", "经理：标为大客户；/客户 标记 华信 取消 就不算了"],
+    ["/客户 外部编号 华信 C-2026-001", "在公司在用的 CRM 里的编号；写 无 就去掉"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
     ["/客户 查重", "找可能重复的客户：合并，或说明不是同一家"],

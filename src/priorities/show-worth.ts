@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { asFile, splitAsFile } from "../asking/as-file.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { cuts } from "../measures/worth.ts";
+import { exportWorth, exportWorthList } from "./export-worth.ts";
 import { meantCard } from "./meant.ts";
 import { type View, views } from "./parts.ts";
 import { priorityWords } from "./words.ts";
@@ -23,21 +25,23 @@ export const showWorth = defineUseCase({
     en: ["worth", "priorities"],
     zh: ["优先级", "值不值"],
     fromLine(_words, rest): Record<string, string> {
-      const word = rest.trim().toLowerCase();
+      const { rest: about, export: as } = splitAsFile(rest);
+      const word = about.trim().toLowerCase();
       const view = views.find((one) => said[one].includes(word));
-      return view || word === "" ? { view: view ?? "stage" } : { rest };
+      return view || word === "" ? { view: view ?? "stage", ...(as && { export: as }) } : { rest };
     },
   },
   needs: "deal.see",
   changes: false,
-  input: z.object({
+  input: asFile.extend({
     view: z.enum(views).catch("stage").default("stage"),
     /** No view: rather a customer, with the priority it should have. */
     rest: z.string().max(300).optional(),
   }),
-  async run(turn, { view, rest }) {
+  async run(turn, { view, rest, export: as }) {
     const words = priorityWords(turn.locale);
     if (rest) return showCard(meantCard(turn, words.meantDecide, words.decideVerb, rest));
+    if (as) return exportWorth(turn, view, as);
     return showCard(await worthCard(turn, view), { replace: turn.kind === "action" });
   },
 });
@@ -53,8 +57,9 @@ export const listWorth = defineUseCase({
   name: "customer.worth-list",
   needs: "deal.see",
   changes: false,
-  input: z.object(cutInput),
-  async run(turn, asked) {
+  input: asFile.extend(cutInput),
+  async run(turn, { export: as, ...asked }) {
+    if (as) return exportWorthList(turn, asked, as);
     return showCard(await worthList(turn, asked), { replace: turn.kind === "action" });
   },
 });

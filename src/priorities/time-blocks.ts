@@ -3,7 +3,7 @@ import { type Block, text as paragraph, quiet, table, toTheRight } from "../chat
 import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
-import { levels } from "../customers/file/customer-file.ts";
+import { type Level, levels } from "../customers/file/customer-file.ts";
 import { helpPlanned, timeSpent } from "../measures/who-deserves.ts";
 import type { WorthGroup } from "../measures/worth.ts";
 import { formatShare } from "../text/format/percent.ts";
@@ -14,8 +14,17 @@ import { barsOf } from "./worth-picture.ts";
 /** Hours are planned for a month. */
 const days = 30;
 
+/** Of a priority: hours planned, minutes spent, hours of helpers; the last one is of those that nobody has decided. */
+export type TimeRank = Readonly<{
+  level: Level | null;
+  label: string;
+  planned: number;
+  minutes: number;
+  helping: number;
+}>;
+
 /** @param groups of those whose time was planned: whom the reader may look into */
-export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Promise<Block[]> {
+export async function timeRanks(turn: Turn, groups: readonly WorthGroup[]) {
   const { db, locale, workspace } = turn;
   const words = priorityWords(locale);
   const { hours } = workspace.settings.priorities;
@@ -23,17 +32,25 @@ export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Pro
   const owners = await ownersWithin(db, turn.member, "deal.see");
   const spent = await timeSpent(db, workspace.id, owners, { start: end.subtract({ days: days - 1 }), end });
   const help = await helpPlanned(db, workspace.id, owners);
-  const helped = help.some((one) => one.hours > 0);
   const all = spent.reduce((sum, { minutes }) => sum + minutes, 0);
   const untold = spent.reduce((sum, one) => sum + one.untold, 0);
-  const ranks = [...levels, null].map((level) => {
+  const ranks = [...levels, null].map((level): TimeRank => {
     const minutes = spent.find(({ priority }) => priority === level)?.minutes ?? 0;
     const planned = level === null ? 0 : hours[level] * countOf(groups, "priority", level);
     const helping = help.find(({ priority }) => priority === level)?.hours ?? 0;
     return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes, helping };
   });
-  const minutesOf = (level: (typeof ranks)[number]["level"]) =>
-    ranks.find((rank) => rank.level === level)!.minutes;
+  return { ranks, all, untold };
+}
+
+/** @param groups as of `timeRanks` */
+export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Promise<Block[]> {
+  const { locale, workspace } = turn;
+  const words = priorityWords(locale);
+  const { hours } = workspace.settings.priorities;
+  const { ranks, all, untold } = await timeRanks(turn, groups);
+  const helped = ranks.some(({ helping }) => helping > 0);
+  const minutesOf = (level: TimeRank["level"]) => ranks.find((rank) => rank.level === level)!.minutes;
   const share = (minutes: number) => formatShare(minutes / all, locale);
   const undecided = minutesOf(null);
   const compared = [
@@ -66,4 +83,4 @@ export async function timeBlocks(turn: Turn, groups: readonly WorthGroup[]): Pro
   ];
 }
 
-const tenths = (hours: number): number => Math.round(hours * 10) / 10;
+export const tenths = (hours: number): number => Math.round(hours * 10) / 10;

@@ -1,3 +1,4 @@
+import { exportButton } from "../asking/as-file.ts";
 import {
   actions,
   type Block,
@@ -49,6 +50,7 @@ export async function worthCard(turn: Turn, view: View): Promise<Card> {
         groups.some(({ isUnsaid }) => isUnsaid) &&
           button(words.seeUnknown, "customer.worth-list", { by: "unknown" }),
         may(turn.member, "settings.change") && button(words.settings, "settings.priorities"),
+        count > 0 && exportButton(locale, "customer.worth", { view }),
       ),
     ],
     { summary: said },

@@ -1,4 +1,5 @@
 /** Customers of one part of a view, the most profitable first, a tap for each priority. */
+import { exportButton } from "../asking/as-file.ts";
 import { actions, answers, type Block, button, type Card, card, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -56,6 +57,7 @@ export async function worthList(turn: Turn, asked: Page, banner?: string): Promi
           ),
         page > 1 && button(previous, "customer.worth-list", { ...cut, page: page - 1 }),
         page < pages && button(next, "customer.worth-list", { ...cut, page: page + 1 }),
+        count > 0 && exportButton(locale, "customer.worth-list", cut),
         button(words.back, "customer.worth", { view }),
       ),
     ],

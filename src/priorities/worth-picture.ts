@@ -12,7 +12,7 @@ import { priorityWords } from "./words.ts";
 type Shown = Pick<Turn, "locale" | "workspace">;
 /** The bands' bounds, and all groups of customers. */
 export type Weighing = Readonly<{ bounds: readonly bigint[]; groups: readonly WorthGroup[] }>;
-type Column = Readonly<{ label: string; has: (one: WorthGroup) => boolean }>;
+export type Column = Readonly<{ label: string; has: (one: WorthGroup) => boolean }>;
 
 /** "¥50万以上", "¥20万–50万": the highest first; then what is in none. */
 function bandColumns({ locale, workspace }: Shown, { bounds, groups }: Weighing): Column[] {
@@ -40,7 +40,7 @@ const sizeColumns = ({ locale }: Shown): Column[] =>
     has: (one: WorthGroup) => one.size === size,
   }));
 
-const counted = (part: Part, { has }: Column): number => sizeOfAll(part.groups, has);
+export const counted = (part: Part, { has }: Column): number => sizeOfAll(part.groups, has);
 
 /** Customers of each part by band; or by priority, as proposed beside as decided. */
 export function worthPicture(
@@ -89,11 +89,12 @@ export function barsOf(
 ): Block {
   const unit = { kind: "count" } as const;
   const summary = series
-    .map(({ label, values }) => {
-      const said = values.map(
-        (value, at) => `${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`,
+    .flatMap(({ label, values }) => {
+      const said = values.flatMap((value, at) =>
+        value === 0 ? [] : [`${categories[at]} ${numberLabel(value, chartLocale(locale), unit)}`],
       );
-      return `${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`;
+      if (said.length === 0) return [];
+      return [`${label}${locale === "zh" ? "：" : ": "}${said.join(locale === "zh" ? "、" : ", ")}`];
     })
     .join(locale === "zh" ? "；" : "; ");
   return chartBlock(
@@ -104,10 +105,14 @@ export function barsOf(
   );
 }
 
-const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
+export const headingOf = ({ locale }: Shown, by: "stage" | "date" | "reasons"): string => {
   const words = priorityWords(locale);
   return { stage: words.stage, date: words.signs, reasons: words.needAndIntent }[by];
 };
+
+/** What a view counts in each of its parts: customers of a band, or of a size. */
+export const columnsOf = (turn: Shown, by: "stage" | "date" | "reasons", weighing: Weighing): Column[] =>
+  by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
 
 /** A row for each part, which opens its list. */
 export function partsTable(
@@ -116,11 +121,12 @@ export function partsTable(
   parts: readonly Part[],
   weighing: Weighing,
 ): Block {
-  const columns = by === "reasons" ? sizeColumns(turn) : bandColumns(turn, weighing);
+  const columns = columnsOf(turn, by, weighing);
   return table(
     [headingOf(turn, by), ...columns.map(({ label }) => toTheRight(label))],
     parts.map((part) => ({
-      cells: [part.label, ...columns.map((column) => String(counted(part, column)))],
+      // Nobody is said by nothing: a chat without columns would put one zero after the other.
+      cells: [part.label, ...columns.map((column) => String(counted(part, column) || ""))],
       button: button(priorityWords(turn.locale).see, "customer.worth-list", { by, of: part.of }),
     })),
   );

@@ -172,7 +172,10 @@ function notes(
 }
 
 /** The period of its days, and the sum of its amounts. */
-function measured({ locale, today, workspace }: Turn, { tally }: UnderstoodSheet): [string, string][] {
+function measured(
+  { locale, today, workspace }: Turn,
+  { tally, guess: { kind } }: UnderstoodSheet,
+): [string, string][] {
   const words = sheetWords(locale);
   const told = (day: string) => formatDate(Temporal.PlainDate.from(day), locale, today);
   const parts = [...tally.sums].map(([currency, minor]) => ({ currency, minor }));
@@ -180,7 +183,7 @@ function measured({ locale, today, workspace }: Turn, { tally }: UnderstoodSheet
     ...(tally.from && tally.to
       ? [[words.period, `${told(tally.from)} – ${told(tally.to)}`] as [string, string]]
       : []),
-    ...(parts.length > 0
+    ...(parts.length > 0 && !kind.unsummed
       ? [[words.sum, formatSums(sumOf(parts), locale, workspace.currency)] as [string, string]]
       : []),
   ];

@@ -1,11 +1,11 @@
-/** A period as people name it: `Q3`, 上季度, `last week`, `2026`, 去年四季度, `Nov 2026`, 12月. Pure. */
+/** A period as people name it: `Q3`, 上季度, `last week`, `2026`, 去年四季度, `first half`, 下半年, `Nov 2026`, 12月. Pure. */
 import type { Temporal } from "temporal-polyfill";
 import { type PeriodKind, periodAway, periodNamed, periodOf } from "../calendar/period.ts";
 import { smallChineseNumber } from "./dates/chinese-count.ts";
 
 export type PeriodContext = Readonly<{
   today: Temporal.PlainDate;
-  /** 1–12: quarters and years are the company's. */
+  /** 1–12: quarters, halves and years are the company's. */
   fiscalStartMonth: number;
   /** Which way one without a year points; the running one is either way's. */
   prefer: "past" | "future";
@@ -22,6 +22,8 @@ export function readPeriod(text: string, context: PeriodContext): string | undef
   if (rest === "") return year === undefined ? undefined : String(year);
   const quarter = quarterIn(rest);
   if (quarter) return ofYear("quarter", year, (one) => `${one}-Q${quarter}`, context);
+  const half = halfIn(rest);
+  if (half) return ofYear("half", year, (one) => `${one}-H${half}`, context);
   const week = /^(?:w|wk|week) ?(\d{1,2})$|^第(\d{1,2})周$/.exec(rest);
   if (week) {
     const number = (week[1] ?? week[2])!.padStart(2, "0");
@@ -43,11 +45,14 @@ const kinds: Readonly<Record<string, PeriodKind>> = {
   ...{ week: "week", wk: "week", 周: "week", 星期: "week", 礼拜: "week" },
   ...{ month: "month", 月: "month" },
   ...{ quarter: "quarter", qtr: "quarter", 季: "quarter", 季度: "quarter" },
+  ...{ half: "half", "half year": "half", "half-year": "half", 半年: "half" },
   ...{ year: "year", "fiscal year": "year", 年: "year", 年度: "year", 财年: "year" },
 };
 const english =
-  /^(this|current|last|previous|prev|past|next|coming) (week|wk|month|quarter|qtr|year|fiscal year)$/;
+  /^(this|current|last|previous|prev|past|next|coming) (week|wk|month|quarter|qtr|half|half[ -]year|year|fiscal year)$/;
 const chinese = /^(上上|上|本|这|当|下下|下)(?:一?个|一)?(周|星期|礼拜|月|季度|季|年度|财年)$/;
+/** 上半年 is the first one of a year. */
+const chineseHalf = /^(上上|上|下下|下)一?个(半年)$|^(本|这|当)个?(半年)$/;
 const aways: Readonly<Record<string, number>> = {
   ...{ this: 0, current: 0, last: -1, previous: -1, prev: -1, past: -1, next: 1, coming: 1 },
   ...{ 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1, 下下: 2 },
@@ -60,7 +65,9 @@ const quartersAway: Readonly<Record<string, number>> = { quarter: 0, qtd: 0, "qu
 
 function readRelative(text: string, context: PeriodContext): string | undefined {
   const { today, fiscalStartMonth, weekAway } = context;
-  const [, when, unit] = english.exec(text) ?? chinese.exec(text) ?? [];
+  const [when, unit] = (english.exec(text) ?? chinese.exec(text) ?? chineseHalf.exec(text) ?? [])
+    .slice(1)
+    .filter((part) => part !== undefined);
   const kind =
     unit !== undefined
       ? kinds[unit]
@@ -86,11 +93,12 @@ function splitYear(
     if (text.endsWith(` ${said}`))
       return { year: running + away, rest: text.slice(0, -said.length).replace(/(?: of)? $/, "") };
   }
-  const [, before, tail] = /^(?:fy ?)?(20\d\d)(?:年|[-/ ]|(?=[qw]|$))(.*)$/.exec(text) ?? [];
+  const [, before, tail] = /^(?:fy ?)?(20\d\d)(?:年|[-/ ]|(?=[qwh上下]|$))(.*)$/.exec(text) ?? [];
   if (before !== undefined) return { year: Number(before), rest: tail!.trim() };
   const [, short, month] = /^(\d\d)年(.*)$/.exec(text) ?? /^fy ?(\d\d)()$/.exec(text) ?? [];
   if (short !== undefined) return { year: 2000 + Number(short), rest: month!.trim() };
-  const [, head, behind] = /^(\D.*?)(?:[ ,'’]| of )(20\d\d|(?<=^q\d[ '])\d\d)$/.exec(text) ?? [];
+  const [, head, behind] =
+    /^(\D.*?|[12]h)(?:[ ,'’]| of )(20\d\d|(?<=^(?:[qh]\d|[12]h)[ '])\d\d)$/.exec(text) ?? [];
   return behind === undefined ? { rest: text } : { year: (Number(behind) % 2000) + 2000, rest: head!.trim() };
 }
 
@@ -112,6 +120,14 @@ function quarterIn(text: string): number | undefined {
     ) ?? [];
   if (digit) return Number(digit);
   return word ? ordinals[word] : han && smallChineseNumber(han) ? smallChineseNumber(han) : undefined;
+}
+
+function halfIn(text: string): 1 | 2 | undefined {
+  const [, first, second] =
+    /^(?:(h1|1h|(?:the )?(?:first|1st) half|上半年度?|前半年)|(h2|2h|(?:the )?(?:second|2nd) half|下半年度?|后半年))(?: of(?: the)? year)?$/.exec(
+      text,
+    ) ?? [];
+  return first ? 1 : second ? 2 : undefined;
 }
 
 const months = "january february march april may june july august september october november december".split(

@@ -1,5 +1,6 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { z } from "zod";
+import { type CallingDeed, callingDeed } from "../customers/called-there.ts";
 import { type DifferentDeed, differentDeed } from "../customers/duplicates/different.ts";
 import type { Filed } from "../customers/file/write-file.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
@@ -88,7 +89,11 @@ const placed = z
   })
   .transform(({ kind, columns: { customerId } }) => ({ kind, from: customerId[0], to: customerId[1] }));
 
+/** How a customer is called in the CRM beside us. */
+export type CalledDeed = Own & Readonly<{ subject: "called" }> & CallingDeed;
+
 export type LastDeed =
+  | CalledDeed
   | TouchDeed
   | DealDeed
   | WeekDeed
@@ -112,12 +117,12 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
 const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-type Undoable = Exclude<LastDeed["subject"], "file" | "bulk" | "lead">;
+type Undoable = Exclude<LastDeed["subject"], "called" | "file" | "bulk" | "lead">;
 
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "different", "file", "mark", "touch", ...leadMoves],
+  customer: ["rename", "merge", "different", "file", "mark", "touch", "external-id", ...leadMoves],
   contact: ["new", "move"],
   member: ["handover", "bulk"],
 };
@@ -158,6 +163,10 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   if (subject === "customer" && (row.kind === "file" || row.kind === "mark")) {
     const values = filed.safeParse(row.values).data;
     return values && { ...own, subject: "file", kind: row.kind, ...values };
+  }
+  if (subject === "customer" && row.kind === "external-id") {
+    const values = callingDeed.safeParse(row.values).data;
+    return values && { ...own, subject: "called", ...values };
   }
   if (subject === "customer" && row.kind === "touch")
     return { ...own, subject, kind: row.kind, ...touched.safeParse(row.values).data };

@@ -30,7 +30,10 @@ export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<
   const answers = await answersBefore(deed, deal.id, last.id, criteria);
   if (note) await takeNoteBack(deed, deal, note);
   if (externalId)
-    await recallExternally(deed.db, deed.workspace.id, "deal", { value: externalId[0], subjectId: deal.id });
+    await recallExternally(deed.db, deed.workspace.id, "deal", {
+      values: externalId[0] === null ? [] : [externalId[0]],
+      subjectId: deal.id,
+    });
   if (answer) await putAnswerBack(deed, deal.id, last.id, answer);
   if (Object.keys(before).length > 0 || criteria.length > 0)
     await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });

@@ -34,6 +34,7 @@ import {
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoCalling } from "./undo-calling.ts";
 import { undoFile } from "./undo-file.ts";
 import { undoLeadMove } from "./undo-lead-move.ts";
 import { undoOnContact } from "./undo-on-contact.ts";
@@ -81,6 +82,8 @@ export const undoDeed = defineUseCase({
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "lead")
       return undoLeadMove(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "called")
+      return undoCalling(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "file")
       return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "contact")
@@ -99,6 +102,7 @@ const tables = {
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
   lead: sql`"Customer"`,
+  called: sql`"Customer"`,
   file: sql`"Customer"`,
   contact: sql`"Contact"`,
 };

@@ -68,6 +68,10 @@ export const undoEn = {
     `You decided that about ${name} more than ${minutes} minutes ago. Decide it anew on its card: /customer ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,
+  callingUndone: (name: string) => `Undone: the CRM id of ${name}.`,
+  callingTooLate: (minutes: number, name: string) =>
+    `You set the CRM id of ${name} more than ${minutes} minutes ago. To change it: /customer crm ${name}`,
+  calledSince: (name: string) => `You can't undo that anymore: since then ${name} has got another CRM id.`,
   contactGone: "That person has been erased or taken back since.",
   contactTooLate: (minutes: number, name: string) =>
     `You wrote ${name} down more than ${minutes} minutes ago. To change it, open them: /customer contacts`,

@@ -65,6 +65,10 @@ export const undoZh = {
     `这是 ${minutes} 分钟以前对 ${name} 的决定，不能撤回了。可以在客户卡片上重新定：/客户 ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,
+  callingUndone: (name: string) => `已撤回：${name} 的外部编号。`,
+  callingTooLate: (minutes: number, name: string) =>
+    `${name} 的外部编号是 ${minutes} 分钟以前填的，不能撤回了。要改就写：/客户 外部编号 ${name}`,
+  calledSince: (name: string) => `不能再撤回：之后 ${name} 又换了外部编号。`,
   contactGone: "这个人的资料之后已被删除或撤回。",
   contactTooLate: (minutes: number, name: string) =>
     `您记下 ${name} 已超过 ${minutes} 分钟，不能撤回。要改请打开联系人：/客户 联系人`,

@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysisWords } from "../../src/analysis/words.ts";
+import { askingWords } from "../../src/asking/words.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { fileWords } from "../../src/files/words.ts";
 import { planWords } from "../../src/sales/plans/words.ts";
@@ -11,6 +12,7 @@ import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
+import { sheetsIn } from "../fakes/office/exported.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -47,6 +49,8 @@ const says = {
     amount: "5m",
     planned: "¥5M planned.",
     one: "2026: 9 lost for 60 new customers, 15%.",
+    firstHalf: "/funnel analysis growth H1 2025",
+    half: "H1 2025",
   },
   zh: {
     most: "从潜在客户到目标客户流失最多：240 个里流失 144 个（60%）。",
@@ -58,6 +62,8 @@ const says = {
     amount: "500万",
     planned: "的计划已设为 ¥500",
     one: "2026年：新增 60 家，流失 9 家，流失÷新增为 15%。",
+    firstHalf: "/漏斗 分析 增长 2025年上半年",
+    half: "2025年上半年",
   },
 } as const;
 
@@ -94,8 +100,13 @@ describe.each(ways)("the analysis of a sheet on %s", (_name, locale, prepare) =>
     const card = await rep.sees.card(said.most);
     expect(card.text).toContain(said.bottleneck);
     await rep.clicks(words.table, { on: card });
-    await rep.sees.card("too dear");
-    await rep.clicks(/Q2/);
+    const withTable = await rep.sees.card("too dear");
+    await rep.clicks(askingWords(locale).export, { on: withTable });
+    const { bytes } = await rep.sees.file(new RegExp(`^${words.file}-.*[.]xlsx$`));
+    const [losses, overview] = await sheetsIn(new Uint8Array(bytes));
+    expect(losses?.rows[0]).toMatchObject({ [words.count]: 240, [words.lost]: 144, [words.share]: 0.6 });
+    expect(overview?.rows[0]).toMatchObject({ [words.saysHeading]: expect.stringContaining(said.most) });
+    await rep.clicks(/Q2/, { on: withTable });
     await rep.sees.card(words.noFormer);
   });
 
@@ -123,6 +134,8 @@ describe.each(ways)("the analysis of a sheet on %s", (_name, locale, prepare) =>
     const all = await boss.sees.card(words.parts.losses);
     await boss.clicks(words.see, { on: all });
     await boss.sees.card(words.tooFewToCompare("").slice(0, 8));
+    await boss.says(said.firstHalf);
+    await boss.sees.card(said.half);
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

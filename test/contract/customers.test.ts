@@ -34,6 +34,7 @@ const lines = {
     twin: "Zephyros (Shanghai)",
     renameTo: (name: string) => `/customer rename Umbrella "${name}"`,
     duplicates: "/customer duplicates",
+    crm: "/customer crm Umbrella",
   },
   zh: {
     names: ["锦程有限公司", "锦程股份有限公司"],
@@ -49,6 +50,7 @@ const lines = {
     twin: "云帆软件（苏州）有限公司",
     renameTo: (name: string) => `/客户 改名 启明物流 ${name}`,
     duplicates: "/客户 查重",
+    crm: "/客户 外部编号 启明物流",
   },
 };
 
@@ -145,6 +147,20 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
   test("what cannot be is one sentence", async () => {
     await rep.says(`${said.merge.split(" ").slice(0, 2).join(" ")} "${second}" "${second}"`);
     await rep.sees.anything(words.sameOne(second));
+  });
+
+  test("a customer's id in the CRM beside us: asked for, on the card, and undone", async () => {
+    await rep.says(said.log(said.other));
+    await rep.sees.card(new RegExp(`#\\d+ ${said.other}`));
+    await rep.says(said.crm);
+    const form = await rep.sees.form(words.callTitle(said.other));
+    await rep.fills(form, { [words.crmId]: "two words" }).submits();
+    const again = await rep.sees.form(words.callOneWord);
+    await rep.fills(again, { [words.crmId]: "001Dn00001" }).submits();
+    const card = await rep.sees.card(words.calledSince(said.other, "001Dn00001"));
+    expect(card.text).toContain(words.externalId("001Dn00001"));
+    await rep.clicks(words.undo, { on: card });
+    await rep.sees.card(undone.callingUndone(said.other));
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

@@ -115,6 +115,15 @@ describe.each(ways)("an import on %s", (_name, locale, prepare) => {
     await boss.sees.card(new RegExp(words.stateNames.undone.replaceAll(" ", "\\s")));
   });
 
+  test("of customers shows them once it is done", async () => {
+    await drops(["客户名称,行业", "Cancity,retail"]);
+    await boss.clicks(words.importAll(1), { on: await comes(words.nothingYet) });
+    await boss.clicks(words.seeMade.customers, { on: await comes(words.done("old.csv")) });
+    const made = await comes("Cancity", words.madeCount("1", 1));
+    await boss.clicks(words.open, { on: made });
+    await boss.sees.card((text) => text.includes("Cancity") && !text.includes("old.csv"));
+  });
+
   test("is cancelled where nothing is to be done", async () => {
     await drops(lines().slice(0, 2));
     await boss.clicks(words.cancel, { on: await comes(words.nothingYet) });

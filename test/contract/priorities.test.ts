@@ -1,7 +1,9 @@
 /** Who deserves time is seen in pictures, and decided by a tap or a line, on every chat. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askingWords } from "../../src/asking/words.ts";
 import { readConfig } from "../../src/config/config.ts";
+import { factWords } from "../../src/deals/facts/words.ts";
 import { keyWords } from "../../src/priorities/key/words.ts";
 import { priorityWords } from "../../src/priorities/words.ts";
 import { type Running, start } from "../../src/start.ts";
@@ -9,6 +11,7 @@ import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
+import { sheetsIn } from "../fakes/office/exported.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -59,7 +62,13 @@ describe.each(ways)("priorities on %s", (_name, locale, prepare) => {
   test("seen in a picture, whose number opens who is in it, where a tap decides", async () => {
     await rep.says(worth);
     await rep.sees.picture();
-    await rep.clicks(words.see, { on: await rep.sees.card(words.seeUnknown) });
+    const seen = await rep.sees.card(words.seeUnknown);
+    await rep.clicks(askingWords(locale).export, { on: seen });
+    const { bytes } = await rep.sees.file(new RegExp(`^${words.file}-.*[.]xlsx$`));
+    const [byStage, , , , customers] = await sheetsIn(new Uint8Array(bytes));
+    expect(byStage?.name).toBe(words.views.stage);
+    expect(customers?.rows.map((row) => row[factWords(locale).customer])).toContain(name);
+    await rep.clicks(words.see, { on: seen });
     await rep.clicks(words.priorities.low, { on: await rep.sees.card(words.tooLittle) });
     // On the web chat there are the sample company's customers, too.
     await rep.sees.card(words.decidedOne("", words.priorities.low));

@@ -1,10 +1,12 @@
 /** The CRM that the company pays for beside us: the ids of its deals, and a week's changes as its file of updates. */
 import { describe, expect, test } from "vitest";
 import { exportWords } from "../../src/exports/words.ts";
-import { callExternally } from "../../src/external-ids/external-ids.ts";
+import { allCalledThere, callExternally } from "../../src/external-ids/external-ids.ts";
+import { pageWords } from "../../src/pages/words.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { logged } from "../fakes/office/deals.ts";
 import { exportedBytes, exportedSheets } from "../fakes/office/exported.ts";
+import { checks, table } from "../fakes/office/imports.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -53,6 +55,57 @@ describe.each(oneDatabase)("the CRM beside us, on %s", (kind) => {
     expect((await fang.says("/deal crm Globex 006Dn01")).refusal).toBe(words.taken("006Dn01"));
     expect((await li.says("/deal crm #1 006Dn09")).refusal).toBeDefined();
     expect(await externalIds()).toEqual([{ value: "006Dn01" }]);
+  });
+
+  test("a customer has one, too: set by a line or a form, on its card, undone, and known in a table", async () => {
+    const called = () =>
+      office.database.prisma.externalId
+        .findMany({
+          where: { workspaceId: office.workspaceId, subject: "customer" },
+          orderBy: { value: "asc" },
+        })
+        .then((rows) => rows.map(({ value }) => value));
+    const set = await fang.says("/customer crm ACME 001Dn01");
+    expect(set.words).toContain("ACME is 001Dn01 in the CRM.");
+    expect(set.words).toContain("CRM: 001Dn01");
+    await fang.says("/customer crm ACME");
+    expect(fang.form?.fields[0]?.value).toBe("001Dn01");
+    const page = pageWords("en");
+    expect((await fang.fills({ externalId: "two words" })).errors).toEqual({ externalId: page.callOneWord });
+    expect((await fang.fills({ externalId: "001Dn02" })).words).toContain("CRM: 001Dn02");
+    expect((await fang.says("/customer crm Globex 001Dn02")).refusal).toContain("another customer already");
+    expect((await li.says("/customer crm ACME 001Dn09")).refusal).toBeDefined();
+    expect((await fang.says("/customer ACME")).words).toContain("CRM: 001Dn02");
+    expect((await fang.says("/deal undo")).words).toContain("Undone: the CRM id of ACME.");
+    expect(await called()).toEqual(["001Dn01"]);
+    expect((await fang.says("/客户 外部编号 ACME 无")).words).toContain("no CRM id anymore");
+    expect(await called()).toEqual([]);
+    await fang.says("/deal undo");
+    expect(await called()).toEqual(["001Dn01"]);
+    // By its id, whatever the table calls it.
+    const list = table("accounts.csv", "Account ID,Customer,Industry", "001Dn01,Acme Holding,Steel");
+    const { words: said } = await checks(office, boss, list);
+    expect(said).toMatch(/Changed\W+1/);
+    expect(said).not.toMatch(/New\W+1/);
+  });
+
+  test("what a file called a customer comes back as a whole, and nothing does once it is called otherwise", async () => {
+    const { id } = await office.database.prisma.customer.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, name: "ACME" },
+    });
+    const called = () => allCalledThere(office.database.prisma, office.workspaceId, "customer", id);
+    await callExternally(office.database.prisma, office.workspaceId, "customer", [
+      { value: "C-1", subjectId: id },
+      { value: "C-2", subjectId: id },
+    ]);
+    await fang.says("/customer crm ACME 001Dn01");
+    expect(await called()).toEqual(["001Dn01"]);
+    await fang.says("/deal undo");
+    expect(await called()).toEqual(["C-1", "C-2"]);
+    await fang.says("/customer crm ACME 001Dn01");
+    await boss.says("/customer crm ACME 001Dn02");
+    expect((await fang.says("/deal undo")).refusal).toContain("since then ACME has got another CRM id");
+    expect(await called()).toEqual(["001Dn02"]);
   });
 
   test("the week's changes are updates of what is there, and what is new there, within one's reach", async () => {

@@ -114,10 +114,71 @@ describe.each(oneDatabase)("an export on %s", (kind) => {
     expect((await fang.clicks("Export")).file.name).toBe("Target market-2026-11-18.xlsx");
   });
 
+  test("of the analysis has what it says and a sheet for each part; of one part that one first", async () => {
+    await fang.says("/deal lose Globex");
+    await fang.fills({ lostReason: "price" });
+    const whole = await chen.says("/funnel analysis export");
+    expect(whole.file.name).toBe("analysis-2026-11-18.xlsx");
+    const [said, losses, churn, growth, reasons, means] = await sheets(whole);
+    expect(said?.rows.map(({ Part, Period }) => [Part, Period])).toEqual([
+      ["Losses and bottleneck", "Q4 2026"],
+      ["Lost against new customers", "2026"],
+      ["Revenue against customers", "2026"],
+      ["Plan completion", "2026"],
+      ["Why deals were lost", "2026"],
+    ]);
+    expect(said?.rows[0]).toMatchObject({ "What it says": expect.stringContaining("Prospect") });
+    expect(losses?.rows[0]).toMatchObject({
+      ...{ Stage: "Prospect", "Lost deals": 1, "Money lost": 50_000, Why: "Price 1" },
+      "Decided deals": 1,
+    });
+    expect(churn?.name).toBe("Lost against new customers");
+    expect(growth?.rows.at(-1)).toMatchObject({ Year: "2026", Customers: 0, Revenue: 0 });
+    expect(reasons?.rows).toEqual([{ Reason: "Price", "Lost deals": 1, Share: 1 }]);
+    expect(means?.rows.map(({ Column }) => Column)).toContain("Lost ÷ new");
+    // A rep's is of the own deals.
+    const csv = await li.says("/漏斗 分析 丢单原因 导出 csv");
+    expect(csv.file.name).toBe("analysis-2026-11-18.csv");
+    expect((await sheets(csv)).map(({ rows }) => rows)).toEqual([[]]);
+    await chen.says("/funnel analysis losses");
+    const [only, saying] = await sheets(await chen.clicks("Export"));
+    expect([only?.name, saying?.name]).toEqual(["Losses and bottleneck", "Overview"]);
+  });
+
+  test("of who deserves time has a sheet for each view, the one that was looked at first, and all customers", async () => {
+    await fang.says("/customer ACME: profit 200k");
+    await fang.says("/customer priority ACME high");
+    const whole = await fang.says("/customer worth export");
+    expect(whole.file.name).toBe("who-deserves-time-2026-11-18.xlsx");
+    const [byStage, , , time, customers, means] = await sheets(whole);
+    expect(byStage).toMatchObject({
+      name: "By stage",
+      rows: [{ Stage: "Prospect", "Any profit": 1, "No profit said": 1 }],
+    });
+    expect(time?.rows[0]).toMatchObject({ Priority: "High", "Spent, hours": 0 });
+    expect(customers?.rows).toMatchObject([
+      { Customer: "ACME", "Expected profit": 200_000, Decided: "High", Stage: "Prospect" },
+      { Customer: "Globex", Decided: "Not decided", Signs: "2026-12-22" },
+    ]);
+    expect(means?.rows.map(({ Column }) => Column)).toContain("Proposed");
+    const csv = await fang.says("/客户 值不值 签约 导出 csv");
+    expect(csv.file.name).toBe("who-deserves-time-2026-11-18.csv");
+    expect((await sheets(csv))[0]?.head[0]).toBe("Signs");
+    await fang.says("/customer worth");
+    await fang.clicks("Without expected profit");
+    const [some] = await sheets(await fang.clicks("Export"));
+    expect(some?.rows).toMatchObject([{ Customer: "Globex" }]);
+  });
+
   test("is told in the audit", async () => {
     await chen.says("/funnel export");
     await chen.says("/customer list export");
-    expect((await boss.says("/team audit exports")).words).toContain("Chen exported: the funnel");
+    await chen.says("/funnel analysis export");
+    await chen.says("/customer worth export");
+    const { words } = await boss.says("/team audit exports");
+    expect(words).toContain("Chen exported: the funnel");
+    expect(words).toContain("Chen exported: the analysis");
+    expect(words).toContain("Chen exported: who deserves time");
     expect(office.failures).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { asFile } from "../../asking/as-file.ts";
 import { asValues } from "../../asking/asked.ts";
 import { type Period, periodAway, periodBefore } from "../../calendar/period.ts";
 import { button, type Card } from "../../chat/card.ts";
-import { showCard } from "../../chat/reply.ts";
+import { type Reply, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { dayOf } from "../../company/day-of.ts";
 import { may } from "../../company/permissions.ts";
@@ -10,10 +11,12 @@ import { closingReasons } from "../../measures/closing-reasons.ts";
 import type { ToldPeriod } from "../../measures/told-period.ts";
 import type { Together } from "../../money/together.ts";
 import { ratesNote } from "../../rates/rates-note.ts";
+import type { TableFormat } from "../../spreadsheets/writing/table.ts";
 import { formatPeriod } from "../../text/format/date.ts";
 import { reasonShares } from "../counts/churn-reasons.ts";
 import { overviewCard, partCard, type Shown } from "../part-card.ts";
 import { type Part, type PartTold, parts } from "../parts.ts";
+import { sendAnalysis } from "../send-analysis.ts";
 import { storedTables } from "../stored/read-stored.ts";
 import { reasonsTold } from "../told/reasons-told.ts";
 import { tellingOf } from "../told/telling.ts";
@@ -26,7 +29,8 @@ import {
   readAnalysisLine,
   toldOf,
 } from "./analysis-question.ts";
-import { lossesOfDeals, nameOf } from "./losses-of-deals.ts";
+import { nameOf } from "./loss-rows.ts";
+import { lossesOfDeals } from "./losses-of-deals.ts";
 import { partOfSales, salesTold } from "./sales-of-deals.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 
@@ -41,15 +45,37 @@ export const analyseDeals = defineUseCase({
   },
   needs: "funnel.see",
   changes: false,
-  input: analysisAsked.extend({ line: z.string().max(300).optional(), table: z.boolean().default(false) }),
+  input: analysisAsked
+    .extend(asFile.shape)
+    .extend({ line: z.string().max(300).optional(), table: z.boolean().default(false) }),
   async run(turn, { line, table, ...values }) {
-    const asked = line ? await readAnalysisLine(turn, line) : values;
+    const { export: as, ...asked } = line ? await readAnalysisLine(turn, line) : values;
+    if (as) return exported(turn, asked, as);
     const card = asked.part
       ? await onePart(turn, { ...asked, part: asked.part }, table)
       : await allParts(turn, asked);
     return showCard(card, { replace: turn.kind === "action" });
   },
 });
+
+/** As many parts as are asked for. */
+async function exported(turn: Turn, asked: AnalysisAsked, as: TableFormat): Promise<Reply> {
+  const wanted = asked.part ? [asked.part] : parts;
+  const found: Found[] = [];
+  for (const part of wanted) found.push(await findPart(turn, asked, part));
+  return sendAnalysis(turn, as, {
+    names: namesOf(turn),
+    parts: found.map(({ told, period }) => ({
+      told,
+      period: formatPeriod(period, turn.locale, dayOf(turn.workspace, turn.now)),
+    })),
+  });
+}
+
+const namesOf = ({ locale }: Turn): Shown["names"] => {
+  const words = analysisWords(locale);
+  return { ...words.parts, reasons: words.dealReasons };
+};
 
 type Rates = Pick<Together<unknown>, "used" | "lacking">;
 type Found = Readonly<{ told: PartTold; rates: Rates; period: Period; at: ToldPeriod }>;
@@ -133,7 +159,7 @@ async function shownOf(
   );
   return {
     ...{ locale, action: "funnel.analysis", values: asValues(values), parts, withTable: table, notes: [] },
-    names: { ...words.parts, reasons: words.dealReasons },
+    names: namesOf(turn),
     asked: [
       await whoIsMeant(turn, asked, at),
       asked.product,

@@ -1,6 +1,7 @@
 /** What `/funnel analysis` is asked: which part, whose deals, which product and pipeline, when. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { type AsFile, filePhrases } from "../../asking/as-file.ts";
 import { type Asked, asked } from "../../asking/asked.ts";
 import { notUnderstood, readQuestion } from "../../asking/read-question.ts";
 import { periodReader, pipelineReader, whoseReader, wordsReader } from "../../asking/readers.ts";
@@ -31,14 +32,14 @@ const partPhrases: readonly (readonly [phrases: string, means: AnalysisAsked])[]
 ];
 
 /** @throws Refusal that says which of the words were not understood */
-export async function readAnalysisLine(turn: Turn, line: string): Promise<AnalysisAsked> {
+export async function readAnalysisLine(turn: Turn, line: string): Promise<AnalysisAsked & AsFile> {
   const { now, workspace, pipelines, locale } = turn;
-  const read = await readQuestion<AnalysisAsked>(
+  const read = await readQuestion<AnalysisAsked & AsFile>(
     turn,
     "funnel.analysis",
     line,
     [
-      wordsReader(partPhrases),
+      wordsReader<AnalysisAsked & AsFile>([...partPhrases, ...filePhrases]),
       whoseReader,
       periodReader({
         today: dayOf(workspace, now),
@@ -48,7 +49,7 @@ export async function readAnalysisLine(turn: Turn, line: string): Promise<Analys
       }),
       pipelineReader(pipelines.newest),
     ],
-    [["part"]],
+    [["part"], ["export"]],
   );
   if (read.unread.length === 0) return read.said;
   const { command, phrases, hint } = analysisWords(locale);

@@ -14,7 +14,6 @@ import { funnelSide, type StageOfSide } from "../../measures/two-funnels.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatSums, type Sums, sumOf } from "../../money/sums.ts";
 import type { Together } from "../../money/together.ts";
-import { reasonName } from "../../pipelines/find-reason.ts";
 import { stagesWithFormer } from "../../pipelines/former-stages.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { formatPeriod } from "../../text/format/date.ts";
@@ -22,17 +21,11 @@ import { formatMultiple, formatShare } from "../../text/format/percent.ts";
 import type { PartTold } from "../parts.ts";
 import { analysisWords } from "../words.ts";
 import type { AnalysisAsked } from "./analysis-question.ts";
-
-type Row = Readonly<{
-  code: string;
-  name: string;
-  loss: StageLoss | undefined;
-  now: StageOfSide | undefined;
-  earlier: StageOfSide | undefined;
-}>;
+import { type LossRow, nameOf } from "./loss-rows.ts";
+import { lossesSheet } from "./losses-sheet.ts";
 
 /** What a bottleneck is worth: money a month, where all that it needs is known; else how many times the velocity. */
-type Worth = Readonly<{ row: Row; found: Bottleneck; aMonth: bigint | undefined }>;
+type Worth = Readonly<{ row: LossRow; found: Bottleneck; aMonth: bigint | undefined }>;
 
 export type LossesOfDeals = Readonly<{
   told: PartTold;
@@ -78,6 +71,7 @@ export async function lossesOfDeals(
         saidWorth(turn, rows, worth, formatPeriod(before, locale, turn.today), workspace.currency),
       ],
       below: begin,
+      sheet: lossesSheet(turn, rows, formatPeriod(before, locale, turn.today)),
       table: lossTable(turn, asked, period, rows, {
         label,
         before: formatPeriod(before, locale, turn.today),
@@ -94,7 +88,7 @@ function rowsOf(
   losses: readonly StageLoss[],
   now: ReadonlyMap<string, StageOfSide>,
   earlier: ReadonlyMap<string, StageOfSide>,
-): Row[] {
+): LossRow[] {
   const lost = (code: string) => losses.find(({ stage }) => stage === code);
   return stagesWithFormer(pipelines.versionsOf(pipeline), (code) => lost(code) !== undefined)
     .filter(({ code, phase, counted }) => (phase === "open" && counted) || lost(code))
@@ -104,7 +98,7 @@ function rowsOf(
     }));
 }
 
-function worthOf(rows: readonly Row[], open: Sums, currency: string): Worth | undefined {
+function worthOf(rows: readonly LossRow[], open: Sums, currency: string): Worth | undefined {
   const steps = rows.filter(({ now, earlier }) => now && earlier);
   const found = bottleneckOf(
     steps.map(({ now, earlier }) => ({
@@ -124,15 +118,15 @@ function worthOf(rows: readonly Row[], open: Sums, currency: string): Worth | un
   };
 }
 
-const worth = ({ loss }: Row, currency: string): bigint => loss?.sums.get(currency) ?? 0n;
+const worth = ({ loss }: LossRow, currency: string): bigint => loss?.sums.get(currency) ?? 0n;
 
 /** Whose loss is largest, by deals or by money of the company's currency. */
-const largest = (rows: readonly Row[], of: (row: Row) => bigint): Row | undefined =>
+const largest = (rows: readonly LossRow[], of: (row: LossRow) => bigint): LossRow | undefined =>
   rows.filter((row) => of(row) > 0n).toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) > of(b) ? -1 : 1))[0];
 
-const mostDeals = (rows: readonly Row[]) => largest(rows, ({ loss }) => BigInt(loss?.count ?? 0));
+const mostDeals = (rows: readonly LossRow[]) => largest(rows, ({ loss }) => BigInt(loss?.count ?? 0));
 
-function sayLosses({ locale }: Turn, rows: readonly Row[], label: string, currency: string) {
+function sayLosses({ locale }: Turn, rows: readonly LossRow[], label: string, currency: string) {
   const words = analysisWords(locale);
   const most = mostDeals(rows);
   if (!most) return { says: words.noneLost(label) };
@@ -141,7 +135,7 @@ function sayLosses({ locale }: Turn, rows: readonly Row[], label: string, curren
   return { says: words.dealsLost(label, most.name, most.loss!.count, all, money) };
 }
 
-function alsoSaid(turn: Turn, rows: readonly Row[], currency: string): string[] {
+function alsoSaid(turn: Turn, rows: readonly LossRow[], currency: string): string[] {
   const words = analysisWords(turn.locale);
   const most = mostDeals(rows);
   const reason = most?.loss?.reasons.find((one) => one.reason !== "");
@@ -154,12 +148,9 @@ function alsoSaid(turn: Turn, rows: readonly Row[], currency: string): string[] 
   ];
 }
 
-export const nameOf = ({ locale, pipelines }: Turn, reason: string): string =>
-  reason === "" ? "" : reasonName([...pipelines.newest, ...pipelines.all], "lostReasons", reason, locale);
-
 function saidWorth(
   { locale }: Turn,
-  rows: readonly Row[],
+  rows: readonly LossRow[],
   found: Worth | undefined,
   before: string,
   currency: string,
@@ -185,7 +176,12 @@ function saidWorth(
   return words.restoredDeals(row.name, what, more);
 }
 
-async function dealsToBegin(turn: Turn, among: Among, { code: pipeline }: Pipeline, { code: stage }: Row) {
+async function dealsToBegin(
+  turn: Turn,
+  among: Among,
+  { code: pipeline }: Pipeline,
+  { code: stage }: LossRow,
+) {
   const { db, workspace, locale } = turn;
   const words = analysisWords(locale);
   const deals = await biggestInStage(db, workspace, among, { pipeline, stage }, shownDeals);
@@ -206,7 +202,7 @@ function lossTable(
   turn: Turn,
   asked: AnalysisAsked,
   period: Period,
-  rows: readonly Row[],
+  rows: readonly LossRow[],
   { before }: Readonly<{ label: string; before: string }>,
 ) {
   const { locale, workspace } = turn;
@@ -253,7 +249,7 @@ function lossTable(
   );
 }
 
-function picture({ locale }: Turn, rows: readonly Row[]) {
+function picture({ locale }: Turn, rows: readonly LossRow[]) {
   const words = analysisWords(locale);
   if (!rows.some(({ loss }) => loss)) return undefined;
   return defineChart({

@@ -208,7 +208,7 @@ function completion(
   );
   return {
     ...told,
-    ...(lines.length === 0 && { table: undefined }),
+    ...(lines.length === 0 && { table: undefined, sheet: undefined }),
     notes: parts.length > 0 ? [words.partOfPlan(parts.map((one) => one.product).join(", "))] : [],
   };
 }

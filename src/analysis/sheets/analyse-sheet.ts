@@ -1,5 +1,5 @@
 import { type Period, periodNamed } from "../../calendar/period.ts";
-import { button, type Card } from "../../chat/card.ts";
+import { button } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import type { ChurnRow } from "../../spreadsheets/counts/churn-rows.ts";
@@ -10,7 +10,8 @@ import { formatPeriod } from "../../text/format/date.ts";
 import { rowsAsked, yearsIn } from "../counts/rows-of-period.ts";
 import { countsIn, stageLosses } from "../counts/stage-losses.ts";
 import { overviewCard, partCard, type Shown } from "../part-card.ts";
-import type { Part } from "../parts.ts";
+import type { Part, PartTold } from "../parts.ts";
+import { sendAnalysis } from "../send-analysis.ts";
 import { lossesTold } from "../told/losses-told.ts";
 import { partOfRows, partsOfRows } from "../told/of-churn-rows.ts";
 import { tellingOf } from "../told/telling.ts";
@@ -27,15 +28,28 @@ export const analyseSheet = defineUseCase({
   input: sheetAsked,
   async run(turn, asked) {
     const counts = await readCounts(turn, asked);
-    const card =
-      counts.kind === "stages"
-        ? stagesCard(turn, asked, counts.counted)
-        : churnCard(turn, asked, counts.counted);
+    const { shown, part, parts, tell } =
+      counts.kind === "stages" ? ofStages(turn, asked, counts.counted) : ofChurn(turn, asked, counts.counted);
+    const period = shown.asked.join(" · ");
+    if (asked.export)
+      return sendAnalysis(turn, asked.export, {
+        names: shown.names,
+        parts: (part ? [part] : parts).map((one) => ({ told: tell(one), period })),
+      });
+    const card = part ? partCard(shown, tell(part)) : overviewCard(shown, parts.map(tell));
     return showCard(card, { replace: turn.kind !== "command" });
   },
 });
 
-function stagesCard(turn: Turn, asked: SheetAsked, counted: Counted<StageRow>): Card {
+/** What a sheet tells, however it is shown. `part`: the one that is asked for; all of them where it is missing. */
+type SheetTold = Readonly<{
+  shown: Shown;
+  part: Part | undefined;
+  parts: readonly Part[];
+  tell: (part: Part) => PartTold;
+}>;
+
+function ofStages(turn: Turn, asked: SheetAsked, counted: Counted<StageRow>): SheetTold {
   const { locale } = turn;
   const { rows, currency } = counted;
   const periods = stagePeriods(turn, rows);
@@ -45,22 +59,21 @@ function stagesCard(turn: Turn, asked: SheetAsked, counted: Counted<StageRow>): 
   const former = period.before;
   const losses = stageLosses(countsIn(rows, period.id), former && countsIn(rows, former.id));
   const { shown, choose } = frame(turn, asked, counted, ["losses"]);
-  return partCard(
-    {
-      ...shown,
-      asked: [period.label].filter(Boolean),
-      more: [
-        toPeriod(shown, "losses", periods[at - 1], "‹"),
-        toPeriod(shown, "losses", periods[at + 1], "›"),
-        periods.length > 2 && choose,
-        back(turn, asked),
-      ],
-    },
-    lossesTold({ locale, currency }, losses, former?.label),
-  );
+  const titled: Shown = {
+    ...shown,
+    asked: [period.label].filter(Boolean),
+    more: [
+      toPeriod(shown, "losses", periods[at - 1], "‹"),
+      toPeriod(shown, "losses", periods[at + 1], "›"),
+      periods.length > 2 && choose,
+      back(turn, asked),
+    ],
+  };
+  const tell = () => lossesTold({ locale, currency }, losses, former?.label);
+  return { shown: titled, part: "losses", parts: ["losses"], tell };
 }
 
-function churnCard(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): Card {
+function ofChurn(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): SheetTold {
   const { locale, today, workspace } = turn;
   const words = analysisWords(locale);
   const { fiscalStartMonth } = workspace.settings;
@@ -78,7 +91,7 @@ function churnCard(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): C
   const alikeOnes = years.includes(period.id)
     ? years
     : [...new Set(ofProduct.map((row) => row.period))]
-        .filter((id) => id.length === period.id.length)
+        .filter((id) => periodNamed(id, fiscalStartMonth)?.kind === period.kind)
         .toSorted();
   const beside = (away: number) => {
     const id = alikeOnes[alikeOnes.indexOf(period.id) + away];
@@ -98,8 +111,8 @@ function churnCard(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): C
       back(turn, asked),
     ],
   };
-  const told = (one: Part) => partOfRows(telling, one as Exclude<Part, "losses">, ofProduct, about);
-  return part ? partCard(titled, told(part)) : overviewCard(titled, parts.map(told));
+  const tell = (one: Part) => partOfRows(telling, one as Exclude<Part, "losses">, ofProduct, about);
+  return { shown: titled, part, parts, tell };
 }
 
 const back = ({ locale }: Turn, asked: SheetAsked) =>

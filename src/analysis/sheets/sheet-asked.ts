@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asFile } from "../../asking/as-file.ts";
 import { parts } from "../parts.ts";
 
 /** Which sheet is analysed, or which imported table, and what of it; as a button carries it. */
@@ -15,6 +16,7 @@ export const sheetAsked = z
     /** A period's id; "" for the newest. */
     period: z.string().trim().max(10).default(""),
     table: z.boolean().default(false),
+    ...asFile.shape,
   })
   .refine(({ stored, file }) => stored !== undefined || file !== undefined);
 export type SheetAsked = Readonly<z.output<typeof sheetAsked>>;

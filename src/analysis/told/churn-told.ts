@@ -2,6 +2,7 @@
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import { numberLabel } from "../../charts/number-label.ts";
 import { table, toTheRight } from "../../chat/card.ts";
+import { meaningOf } from "../../measures/words.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatShare } from "../../text/format/percent.ts";
 import type { Locale } from "../../text/locale.ts";
@@ -70,6 +71,15 @@ export function churnTold(
           series: [{ label: words.churnPicture, values }],
         })
       : undefined,
+    sheet: {
+      columns: [
+        { label: by === "product" ? words.product : words.period, type: "text" },
+        { label: words.gained, type: "number" },
+        { label: words.lostCustomers, type: "number" },
+        { label: words.churn, type: "percent", means: meaningOf(locale, "Churn") },
+      ],
+      rows: lines.map(({ name, gained, lost, share }) => [name, gained, lost, share]),
+    },
     table: table(
       [
         by === "product" ? words.product : words.period,

@@ -1,6 +1,7 @@
 /** Revenue growth against customer growth, in words, as a picture and as a table. */
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import { table, toTheRight } from "../../chat/card.ts";
+import { meaningOf } from "../../measures/words.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatNumber } from "../../text/count.ts";
 import { formatShare } from "../../text/format/percent.ts";
@@ -58,6 +59,22 @@ export function growthTold(
             ],
           })
         : undefined,
+    sheet: {
+      columns: [
+        { label: words.year, type: "text" },
+        { label: words.customers, type: "number" },
+        { label: words.customersGrew, type: "percent", means: meaningOf(locale, "Growth") },
+        { label: words.revenue, type: "money" },
+        { label: words.revenueGrew, type: "percent", means: meaningOf(locale, "Growth") },
+        { label: words.perCustomer, type: "money" },
+      ],
+      rows: lines.map(({ name, growth, now: { customers, minor } }) => [
+        ...[name, customers, growth?.customers],
+        minor === undefined ? null : { minor, currency },
+        growth?.revenue,
+        minor === undefined || !customers ? null : { minor: minor / BigInt(customers), currency },
+      ]),
+    },
     table: table(
       [
         words.year,

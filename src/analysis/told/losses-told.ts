@@ -1,6 +1,7 @@
 /** What is lost from stage to stage, in words, as a picture and as a table: of a sheet's counts. */
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import { table, toTheRight } from "../../chat/card.ts";
+import { meaningOf } from "../../measures/words.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatShare } from "../../text/format/percent.ts";
@@ -79,9 +80,35 @@ export function lossesTold(
         };
       }),
     ),
+    sheet: lossesSheet({ locale, currency }, losses),
     notes: steps.flatMap((one, at) =>
       one.rises ? [words.rises(one.stage, one.next, one.count, stages[at + 1]!.count)] : [],
     ),
+  };
+}
+
+/** A stage from which the number rises has lost nothing that could be told. */
+function lossesSheet(
+  { locale, currency }: Readonly<{ locale: Locale; currency: string }>,
+  { stages, steps }: StageLosses,
+): PartTold["sheet"] {
+  const words = analysisWords(locale);
+  const cell = (minor: bigint | undefined) => (minor === undefined ? null : { minor, currency });
+  return {
+    columns: [
+      { label: words.stage, type: "text" },
+      { label: words.count, type: "number" },
+      { label: words.lost, type: "number", means: meaningOf(locale, "Loss per step, bottleneck") },
+      { label: words.share, type: "percent" },
+      { label: words.amount, type: "money" },
+      { label: words.moneyLost, type: "money" },
+      { label: words.why, type: "text" },
+    ],
+    rows: stages.map(({ stage, count, minor, reasons }, at) => {
+      const step = steps[at]?.rises ? undefined : steps[at];
+      const why = formatList(sayReasons(locale, reasons), locale);
+      return [stage, count, step?.lost, step?.share, cell(minor), cell(step?.lostMinor), why];
+    }),
   };
 }
 

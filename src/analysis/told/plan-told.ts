@@ -2,6 +2,7 @@
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import { numberLabel } from "../../charts/number-label.ts";
 import { table, toTheRight } from "../../chat/card.ts";
+import { meaningOf } from "../../measures/words.ts";
 import { minorDigits } from "../../money/currency.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatNumber } from "../../text/count.ts";
@@ -22,6 +23,7 @@ export function planTold(
 ): PartTold {
   const words = analysisWords(locale);
   const money = (minor: bigint) => formatMoney({ minor, currency }, locale, "short");
+  const cell = (minor: bigint | undefined) => (minor === undefined ? null : { minor, currency });
   const share = (one: Completion) => formatShare(reached(one.sold, one.planned) ?? null, locale);
   const planned = lines.filter((one) => one.planned !== undefined);
   const meant = by === "product" ? lines : lines.slice(-1);
@@ -64,6 +66,25 @@ export function planTold(
             ],
           })
         : undefined,
+    sheet: {
+      columns: [
+        { label: heading, type: "text" },
+        { label: words.planned, type: "money" },
+        { label: words.sold, type: "money" },
+        { label: words.done, type: "percent", means: meaningOf(locale, "Plan completion") },
+        ...(counted
+          ? ([
+              { label: words.plannedUnits, type: "number" },
+              { label: words.soldUnits, type: "number" },
+              { label: words.unitsDone, type: "percent" },
+            ] as const)
+          : []),
+      ],
+      rows: lines.map(({ product, planned, sold, plannedCount, soldCount }) => [
+        ...[product, cell(planned), cell(sold), reached(sold, planned)],
+        ...(counted ? [plannedCount, soldCount, soldCount && reached(soldCount, plannedCount)] : []),
+      ]),
+    },
     table: table(
       [
         heading,

@@ -1,6 +1,7 @@
 /** Why customers were lost, in words, as a picture and as a table. */
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import { table, toTheRight } from "../../chat/card.ts";
+import { meaningOf } from "../../measures/words.ts";
 import { formatNumber } from "../../text/count.ts";
 import { formatShare } from "../../text/format/percent.ts";
 import type { Locale } from "../../text/locale.ts";
@@ -41,6 +42,14 @@ export function reasonsTold(
             series: [{ label: words.reasonsPicture, values: drawn.map(({ count }) => count) }],
           })
         : undefined,
+    sheet: {
+      columns: [
+        { label: words.reason, type: "text", means: meaningOf(locale, "Why customers left") },
+        { label: words.lostThem, type: "number" },
+        { label: words.share, type: "percent" },
+      ],
+      rows: reasons.map((one) => [name(one), one.count, one.share]),
+    },
     table: table(
       [words.reason, ...[words.lostThem, words.share].map(toTheRight)],
       reasons.slice(0, mostRows).map((one) => ({

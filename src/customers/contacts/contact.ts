@@ -1,4 +1,5 @@
 /** People at a customer's, as lists and cards show them. */
+import { amongIds } from "../../database/among-ids.ts";
 import { escapeLike, noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -71,14 +72,29 @@ export const peopleListed = (
   deed: Deed,
   { customerIds, names, mails }: Readonly<Record<"customerIds" | "names" | "mails", readonly string[]>>,
 ): Promise<ListedPerson[]> =>
+  listedAmong(
+    deed,
+    sql`
+      SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND lower(k."name") = ANY(${[...names]}::text[])
+         AND k."customerId" IN (SELECT g."id" FROM "Customer" g
+           WHERE g."id" = ANY(${[...customerIds]}::uuid[]) OR g."mergedIntoId" = ANY(${[...customerIds]}::uuid[]))
+      UNION SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid
+         AND k."mail" = ANY(${mails.flatMap((mail) => [mail, mail.toLowerCase()])}::text[])`,
+  );
+
+/** Those of these who are still there. */
+export const peopleOf = (deed: Deed, ids: readonly string[]): Promise<ListedPerson[]> =>
+  listedAmong(
+    deed,
+    sql`
+      SELECT i."id" FROM ${amongIds(ids)} i JOIN "Contact" k ON k."id" = i."id" AND k."workspaceId" = ${deed.workspace.id}::uuid`,
+  );
+
+/** @param found a SELECT of "id" uuid */
+const listedAmong = (deed: Deed, found: Sql): Promise<ListedPerson[]> =>
   deed.db.$queryRaw(sql`
     SELECT k."id", coalesce(c."mergedIntoId", c."id") AS "customerId", k."name", k."job", k."phone", k."mail"
-      FROM (SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND lower(k."name") = ANY(${[...names]}::text[])
-              AND k."customerId" IN (SELECT g."id" FROM "Customer" g
-                WHERE g."id" = ANY(${[...customerIds]}::uuid[]) OR g."mergedIntoId" = ANY(${[...customerIds]}::uuid[]))
-            UNION SELECT k."id" FROM "Contact" k WHERE k."workspaceId" = ${deed.workspace.id}::uuid
-              AND k."mail" = ANY(${mails.flatMap((mail) => [mail, mail.toLowerCase()])}::text[])) f
-      JOIN "Contact" k ON k."id" = f."id" JOIN "Customer" c ON c."id" = k."customerId"
+      FROM (${found}) f JOIN "Contact" k ON k."id" = f."id" JOIN "Customer" c ON c."id" = k."customerId"
      WHERE ${standing(deed)} ORDER BY k."createdAt", k."id"`);
 
 /** @returns undefined also of one who was erased, or whose writing down was taken back */

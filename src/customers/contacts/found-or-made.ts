@@ -43,14 +43,34 @@ export const foundOrMade = ({ workspace }: Pick<Deed, "workspace">, seen: readon
       ON p."customerId" = i."customerId" AND p."called" = i."called"
   )`;
 
+const lockOf = (workspaceId: string): Sql => sql`hashtextextended(${`contacts ${workspaceId}`}, 0)`;
+
 /** Who writes somebody down at these customers' waits for others who do, and then sees theirs. Until the transaction's end. */
 export async function lockContacts(
   { db, workspace }: Pick<Deed, "db" | "workspace">,
   customerIds: Iterable<string>,
 ): Promise<void> {
   await db.$executeRaw(sql`
-    SELECT pg_advisory_xact_lock(hashtextextended(c."key", 0)) FROM (
+    WITH company AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${lockOf(workspace.id)}))
+    SELECT pg_advisory_xact_lock(hashtextextended(c."key", 0)) FROM company, (
       SELECT DISTINCT ${`contacts ${workspace.id} `} || i."id" AS "key" FROM unnest(${[...customerIds]}::text[]) i("id") ORDER BY 1) c`);
+}
+
+/**
+ * The same for those of any number of customers, as one lock: a server has room for some thousands. Deals and customers are locked
+ * before, as others do who wait for this.
+ * @param customers a SELECT of "id" uuid
+ */
+export async function lockManyContacts(
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  customers: Sql,
+): Promise<void> {
+  await db.$executeRaw(sql`
+    SELECT FROM "Deal" d WHERE d."workspaceId" = ${workspace.id}::uuid AND d."customerId" IN (${customers}) AND d."outcome" IS NULL
+     ORDER BY d."id" FOR UPDATE`);
+  await db.$executeRaw(sql`
+    SELECT FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" IN (${customers}) ORDER BY c."id" FOR UPDATE`);
+  await db.$executeRaw(sql`SELECT pg_advisory_xact_lock(${lockOf(workspace.id)})`);
 }
 
 /** @returns their ids */

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { dayOf } from "../../company/day-of.ts";
+import { amongIds } from "../../database/among-ids.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
@@ -41,7 +42,7 @@ export async function addPerson(
 export type NewPerson = Readonly<{ customerId: string; columns: PersonColumns; met?: boolean }>;
 
 /**
- * Many at a few statements, without the parts they play.
+ * Many at a few statements, without the parts they play. The contacts of their customers are locked.
  * @param people at customers that the member may change @param values what their events say besides @returns in their order
  */
 export async function addPeople(
@@ -50,10 +51,6 @@ export async function addPeople(
   values: object = {},
 ): Promise<Readonly<{ id: string; eventId: string }>[]> {
   if (people.length === 0) return [];
-  await lockContacts(
-    deed,
-    people.map(({ customerId }) => customerId),
-  );
   const today = dayOf(deed.workspace, deed.now).toString();
   const fresh = people.map((person) => ({ ...person, id: randomUUID() }));
   const events = await recordEvents(
@@ -300,14 +297,15 @@ async function lockPerson(deed: Deed, id: string): Promise<Row> {
 }
 
 /** Until the transaction's end. @returns by their ids; without those who were erased */
-async function lockPeople(
+export async function lockPeople(
   { db, workspace }: Deed,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Row>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<(Row & { id: string })[]>(sql`
-    SELECT "id", "customerId", "name", "job", "phone", "mail", "sentiment" FROM "Contact"
-     WHERE "id" = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspace.id}::uuid AND "erasedAt" IS NULL ORDER BY "id" FOR UPDATE`);
+    SELECT k."id", k."customerId", k."name", k."job", k."phone", k."mail", k."sentiment"
+      FROM ${amongIds(ids)} i JOIN "Contact" k ON k."id" = i."id"
+     WHERE k."workspaceId" = ${workspace.id}::uuid AND k."erasedAt" IS NULL ORDER BY k."id" FOR UPDATE OF k`);
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 

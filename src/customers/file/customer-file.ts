@@ -1,4 +1,5 @@
 /** What is known about a customer, beside its deals and its people: typed columns, and words under keys. */
+import { amongIds } from "../../database/among-ids.ts";
 import { type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -74,6 +75,8 @@ export type CustomerFile = Readonly<{
   subsidiaries: readonly Readonly<{ id: string; name: string }>[];
   /** By key; what was taken back or emptied is not in it. */
   words: Readonly<Record<string, string>>;
+  /** How it is called in another system, with all that has been merged into it. */
+  externalIds: readonly string[];
 }>;
 
 /** A statement's list of ids: the customer's, and those of what has been merged into it, whose rows stay theirs. */
@@ -88,10 +91,10 @@ export async function wordsUnder(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<{ id: string; value: string }[]>(sql`
-    SELECT DISTINCT ON (k."id") k."id", f."value" #>> '{}' AS "value" FROM "Customer" k
+    SELECT DISTINCT ON (k."id") k."id", f."value" #>> '{}' AS "value" FROM ${amongIds(ids)} i JOIN "Customer" k ON k."id" = i."id"
       JOIN "Customer" g ON g."id" = k."id" OR g."mergedIntoId" = k."id"
       JOIN "CustomerFact" f ON f."workspaceId" = g."workspaceId" AND f."customerId" = g."id" AND f."key" = ${key}
-     WHERE k."workspaceId" = ${workspace.id}::uuid AND k."id" = ANY(${[...ids]}::uuid[]) AND ${notTakenBack(sql`f."eventId"`)}
+     WHERE k."workspaceId" = ${workspace.id}::uuid AND ${notTakenBack(sql`f."eventId"`)}
      ORDER BY k."id", f."eventId" DESC`);
   return new Map(rows.filter(({ value }) => value !== "").map(({ id, value }) => [id, value]));
 }
@@ -99,7 +102,10 @@ export async function wordsUnder(
 /** More than a card names. */
 const mostSubsidiaries = 20;
 
-type Row = { id: string; columns: FileColumns } & Pick<CustomerFile, "subsidiaries" | "words"> & {
+type Row = { id: string; columns: FileColumns } & Pick<
+  CustomerFile,
+  "subsidiaries" | "words" | "externalIds"
+> & {
     parent: { id: string; name: string } | null;
   };
 
@@ -119,7 +125,9 @@ export async function loadFile({ db, workspace }: Pick<Deed, "db" | "workspace">
            (SELECT coalesce(jsonb_object_agg(n."key", n."value"), '{}') FROM (
              SELECT DISTINCT ON (f."key") f."key", f."value" #>> '{}' AS "value" FROM "CustomerFact" f
              WHERE f."workspaceId" = ${workspace.id}::uuid AND f."customerId" IN (${group}) AND ${notTakenBack(sql`f."eventId"`)}
-             ORDER BY f."key", f."eventId" DESC) n WHERE n."value" <> '') AS "words"
+             ORDER BY f."key", f."eventId" DESC) n WHERE n."value" <> '') AS "words",
+           (SELECT coalesce(jsonb_agg(x."value" ORDER BY x."value"), '[]') FROM "ExternalId" x
+             WHERE x."workspaceId" = ${workspace.id}::uuid AND x."subject" = 'customer' AND x."subjectId" IN (${group})) AS "externalIds"
     FROM "Customer" c WHERE c."id" IN (${group}) ORDER BY c."mergedIntoId" IS NOT NULL, c."createdAt"`);
   const [first] = rows;
   if (!first) throw new RangeError(`No customer ${id}`);
@@ -141,6 +149,7 @@ function fileOf(first: Row, rows: readonly Row[]): CustomerFile {
     parent: rows.find(({ parent }) => parent !== null)?.parent ?? undefined,
     subsidiaries: rows.flatMap(({ subsidiaries }) => subsidiaries),
     words: first.words,
+    externalIds: first.externalIds,
   };
 }
 

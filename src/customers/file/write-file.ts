@@ -1,5 +1,6 @@
 /** The one way to change a customer's file: its columns, words under keys, and the event that tells of both. */
 
+import { amongIds } from "../../database/among-ids.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { noSql, rawSql, sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
@@ -201,7 +202,7 @@ export async function filesOf(
   const rows = await db.$queryRaw<File[]>(sql`
     SELECT c."id", c."name", (SELECT i."name" FROM "Customer" i WHERE i."id" = c."mergedIntoId") AS "mergedInto",
            to_jsonb(c) || jsonb_build_object('profitMinor', c."profitMinor"::text) AS "own"
-      FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${[...ids]}::uuid[])
+      FROM ${amongIds(ids)} i JOIN "Customer" c ON c."id" = i."id" WHERE c."workspaceId" = ${workspace.id}::uuid
      ORDER BY c."id" ${lock ? sql`FOR UPDATE OF c` : noSql}`);
   return new Map(rows.map((row) => [row.id, row]));
 }

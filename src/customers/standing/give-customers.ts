@@ -1,5 +1,6 @@
 /** Who looks after which customers is said of many at once: no prospect comes of it, as of one that is given to somebody by hand. */
 import { Temporal } from "temporal-polyfill";
+import { amongIds } from "../../database/among-ids.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, doerOf } from "../../history/deed.ts";
 import type { Changes } from "../../history/record-events.ts";
@@ -86,6 +87,18 @@ export async function takeGivenBack(
   );
   return leads.filter((lead) => !stands(lead)).map(({ id, name }) => ({ customerId: id, name }));
 }
+
+/** What one deed gave of these customers, and was not taken back. */
+export const givenTogether = (
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  together: string,
+  ids: readonly string[],
+): Promise<Given[]> =>
+  db.$queryRaw<Given[]>(sql`
+    SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes"
+      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer'
+       AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
 
 /** What still stands of one deed goes back, but for what somebody has moved since. @returns how many of how many */
 export async function takeGivingBack(

@@ -55,14 +55,15 @@ export async function passHoldings(
 ): Promise<void> {
   if (passed.length === 0) return;
   const at = sql`${toTimestamp(now)}::timestamptz`;
+  const input = rowsOf(passed, sql`"customerId" uuid, "memberId" uuid`);
   // The end first: a customer has one holding at a time.
   await db.$executeRaw(sql`
-    UPDATE "Holding" SET "open" = NULL, "until" = ${at}, "ended" = 'assign'
-     WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${passed.map(({ customerId }) => customerId)}::uuid[]) AND "open"`);
+    UPDATE "Holding" h SET "open" = NULL, "until" = ${at}, "ended" = 'assign' FROM ${input} i
+     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open"`);
   await db.$executeRaw(sql`
     INSERT INTO "Holding" ("id", "workspaceId", "customerId", "memberId", "how", "since", "open")
     SELECT gen_random_uuid(), ${workspace.id}::uuid, i."customerId", i."memberId", 'assign', ${at}, true
-    FROM ${rowsOf(passed, sql`"customerId" uuid, "memberId" uuid`)} i`);
+    FROM ${input} i`);
 }
 
 /** As if it had never happened. @param passed when it was */
@@ -76,9 +77,12 @@ export async function passHoldingsBack(
   await db.$executeRaw(sql`
     DELETE FROM "Holding" h USING ${input} i
      WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open" AND h."since" = i."at"`);
+  // Fenced, so that each is looked up: the planner expects a single holding, and would read all of the list for every one there is.
   await db.$executeRaw(sql`
-    UPDATE "Holding" h SET "open" = true, "until" = NULL, "ended" = NULL FROM ${input} i
-     WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."until" = i."at" AND h."ended" = 'assign'`);
+    UPDATE "Holding" SET "open" = true, "until" = NULL, "ended" = NULL WHERE "id" IN (
+      SELECT f."id" FROM ${input} i CROSS JOIN LATERAL (
+        SELECT h."id" FROM "Holding" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId"
+           AND h."until" = i."at" AND h."ended" = 'assign' OFFSET 0) f)`);
 }
 
 /** As if it had never begun. */

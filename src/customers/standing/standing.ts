@@ -3,6 +3,7 @@
  * what becomes of deals is up to the callers.
  */
 import type { Temporal } from "temporal-polyfill";
+import { amongIds } from "../../database/among-ids.ts";
 import { fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
@@ -41,7 +42,7 @@ export async function lockLeads({ db, workspace }: Deed, ids: readonly string[])
     SELECT c."id", c."name", c."isKey", c."industry", c."standing", c."ownerId", c."standingSince" AS "since", c."cycleDays",
            c."campaignId", c."profitMinor" AS "minor", c."profitCurrency" AS "currency",
            (SELECT i."name" FROM "Customer" i WHERE i."id" = c."mergedIntoId") AS "mergedInto"
-    FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${ids}::uuid[])
+    FROM ${amongIds(ids)} i JOIN "Customer" c ON c."id" = i."id" WHERE c."workspaceId" = ${workspace.id}::uuid
     ORDER BY c."id" FOR UPDATE OF c`);
   return rows.map(({ since, minor, currency, ...row }) => ({
     ...row,

@@ -1,6 +1,7 @@
 /** What there is to read and to press, now that an import goes on only when somebody says so. */
 import { actions, button, type Card, card, text } from "../../chat/card.ts";
 import type { Import } from "../import.ts";
+import { leftAsChanged } from "../rows.ts";
 import { importWords } from "../words.ts";
 import { checkedCard } from "./checked-card.ts";
 import { type ImportReader, progressCard } from "./progress-card.ts";
@@ -27,15 +28,17 @@ export async function endedCard(reader: ImportReader, one: Import): Promise<Card
   }
 }
 
-function doneCard(reader: ImportReader, one: Import): Card {
+async function doneCard(reader: ImportReader, one: Import): Promise<Card> {
   const { locale } = reader;
   const words = importWords(locale);
+  const left = await leftAsChanged(reader.db, one, keptShown);
   return card(
     locale,
     words.title(one.fileName),
     [
       text(words.done(one.fileName), "strong"),
       tallyFacts(reader, one),
+      ...(left.count > 0 ? [text(words.changedCount(left.count)), text(keptLines(left))] : []),
       actions(
         whatCame(reader, one),
         (one.counts.reject ?? 0) > 0 && button(words.getRejected, "import.rejected", { id: one.id }),
@@ -67,6 +70,12 @@ function whatCame({ locale }: ImportReader, { kind, id }: Import) {
       return button(words.seeRates, "team.rates", {});
     case "products":
       return button(words.seePrices, "deal.prices", {});
+    case "customers":
+    case "contacts":
+    case "touches":
+      return button(words.seeMade[kind], "import.made", { id });
+    case "sales":
+      return button(words.seeTiers, "customer.tiers", { report: id });
     case "stages":
     case "churn":
       return button(words.analyse, "sheet.analysis", { stored: id });
@@ -86,7 +95,7 @@ function sentenceCard({ locale }: ImportReader, one: Import, sentence: string): 
   );
 }
 
-const keptLines = ({ count, names }: NonNullable<Import["decided"]["kept"]>): string =>
+const keptLines = ({ count, names }: Readonly<{ count: number; names: readonly string[] }>): string =>
   [...names.slice(0, keptShown).map((name) => `• ${name}`), ...(count > keptShown ? ["…"] : [])].join("\n");
 
 function failedCard({ locale }: ImportReader, one: Import): Card {

@@ -1,7 +1,9 @@
 /** What is said of an import under way or at its end: go, stop, take back, and what it wanted to know before. */
 import { z } from "zod";
-import { refuse } from "../../chat/reply.ts";
+import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { madeCard } from "../cards/made-card.ts";
+import { isListed } from "../made-rows.ts";
 import { undoneWithin } from "../purge-imports.ts";
 import { importWords } from "../words.ts";
 import { asItStands, foundImport } from "./found-import.ts";
@@ -82,4 +84,17 @@ export const showImport = defineUseCase({
   changes: false,
   input: z.object({ id }),
   run: async (turn, { id }) => asItStands(turn, await foundImport(turn, id)),
+});
+
+/** What came with one that is done; of one that is not, how it stands. */
+export const showMade = defineUseCase({
+  name: "import.made",
+  needs: "table.import",
+  changes: false,
+  input: z.object({ id, page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1) }),
+  async run(turn, { id, page }) {
+    const one = await foundImport(turn, id);
+    if (one.state !== "done" || !isListed(one)) return asItStands(turn, one);
+    return showCard(await madeCard(turn, one, page), { replace: page > 1 });
+  },
 });

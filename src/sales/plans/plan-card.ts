@@ -64,7 +64,7 @@ export async function planCard(turn: Turn, year: Period, banner?: string): Promi
 
 /** The period that a plan is for; undefined where it is for other days, which a file may have said. */
 const periodOfPlan = ({ workspace }: Turn, { start, end }: Plan): Period | undefined =>
-  (["year", "quarter", "month"] as const)
+  (["year", "half", "quarter", "month"] as const)
     .map((kind) => periodOf(kind, start, workspace.settings.fiscalStartMonth))
     .find((one) => one.start.equals(start) && one.end.equals(end));
 

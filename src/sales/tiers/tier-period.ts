@@ -6,7 +6,7 @@ import { type PeriodKind, periodNamed, periodOf } from "../../calendar/period.ts
 /** ISO days of the first and the last sale. */
 export type Span = Readonly<{ first: string; last: string }>;
 
-/** Twelve months to the last sale; every line; or a calendar's period by its id: 2026, 2026-Q3, 2026-11. */
+/** Twelve months to the last sale; every line; or a calendar's period by its id: 2026, 2026-H1, 2026-Q3, 2026-11. */
 export const yearToLast = "12m";
 export const everything = "all";
 
@@ -46,10 +46,10 @@ const touches = ({ first, last }: Span, { start, end }: Days): boolean =>
 
 const mostChoices = 40;
 
-/** Which periods of the calendar have sales: years, quarters, then months, each the newest first. */
+/** Which periods of the calendar have sales: years, halves, quarters, then months, each the newest first. */
 export function periodsIn(span: Span, fiscalStartMonth: number): string[] {
   const [first, last] = [Temporal.PlainDate.from(span.first), Temporal.PlainDate.from(span.last)];
-  const all = (["year", "quarter", "month"] satisfies PeriodKind[]).flatMap((kind) => {
+  const all = (["year", "half", "quarter", "month"] satisfies PeriodKind[]).flatMap((kind) => {
     const ids: string[] = [];
     for (let one = periodOf(kind, last, fiscalStartMonth); ids.length < mostChoices; ) {
       if (Temporal.PlainDate.compare(one.end, first) < 0) break;

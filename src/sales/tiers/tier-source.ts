@@ -32,6 +32,8 @@ export type TierSource = Readonly<{
   span: Span | undefined;
   products: readonly string[];
   rates: Sold<"now">["rates"];
+  /** Of the one stored report that was asked for. */
+  fileName?: string | undefined;
   /** A file's rows that were left out; of what is stored none. */
   left: readonly number[];
 }>;
@@ -70,6 +72,7 @@ async function storedSource(turn: Turn, asked: TiersAsked): Promise<TierSource> 
   const before = bought.before ?? [];
   return {
     ...{ currency: sold.currency, bought: bought.now ?? [], days, span, rates: sold.rates, left: [] },
+    fileName: asked.report && report?.fileName,
     ...(former && before.length > 0 && { former: { bought: before, ...former.told } }),
     products: await productsSold(db, workspace, now, mostProducts),
   };

@@ -53,7 +53,7 @@ export function tiersCard(turn: Turn, tiers: Tiers, banner?: string): Card {
     words.tiersTitle(asked.product),
     [
       banner ? strong(banner) : undefined,
-      quiet(sayDays(turn, source.days)),
+      quiet([source.fileName, sayDays(turn, source.days)].filter(Boolean).join(" · ")),
       strong(says),
       report.returned > 0n ? quiet(words.returned(money(report.returned))) : undefined,
       report.negative.length > 0 ? quiet(words.negative(report.negative.length, money(returned))) : undefined,
@@ -108,9 +108,14 @@ function bandTable(turn: Turn, tiers: Tiers): Block {
         cells: [
           tierName(turn, tier, source.currency),
           String(tier.customers.length),
-          formatShare(tier.customers.length / report.count, locale),
-          money(tier.minor),
-          formatShare(tier.minor < 0n ? null : Number(tier.minor) / Number(report.minor), locale),
+          // Of nobody there is nothing more to say.
+          ...(tier.customers.length === 0
+            ? ["", "", ""]
+            : [
+                formatShare(tier.customers.length / report.count, locale),
+                money(tier.minor),
+                formatShare(tier.minor < 0n ? null : Number(tier.minor) / Number(report.minor), locale),
+              ]),
           ...(isPlanned
             ? [shorten(words.planned(plan?.owner ?? "", plan?.strategy ?? ""), longestPlan)]
             : []),
@@ -170,6 +175,7 @@ function sayLeft({ locale }: Turn, left: readonly number[]): string {
 
 function picture(turn: Turn, tiers: Tiers, summary: string): Block {
   const { locale } = turn;
+  const words = salesWords(locale);
   const { report, source } = tiers;
   const money = moneyIn(turn, tiers);
   const stages = report.tiers.map((tier) => ({
@@ -179,7 +185,7 @@ function picture(turn: Turn, tiers: Tiers, summary: string): Block {
   }));
   return chartBlock(
     defineChart({
-      ...{ type: "funnel", title: salesWords(locale).tiers, stages, locale: chartLocale(locale) },
+      ...{ type: "funnel", title: words.tiers, heading: words.tier, stages, locale: chartLocale(locale) },
       summary,
     }),
   );

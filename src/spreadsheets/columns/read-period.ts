@@ -1,4 +1,4 @@
-/** Periods in a column: 2026, FY26, 2026Q3, 2026年3季度, 2026-08, 8月, Aug-26, or a day of them. Pure. */
+/** Periods in a column: 2026, FY26, 2026Q3, 2026年3季度, 2026H1, 上半年, 2026-08, 8月, Aug-26, or a day of them. Pure. */
 import { Temporal } from "temporal-polyfill";
 import { type Period, type PeriodKind, periodNamed, periodOf } from "../../calendar/period.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
@@ -10,7 +10,7 @@ import { type DayHabit, readDayCell } from "./read-day.ts";
 
 export type PeriodHabit = DayHabit &
   Readonly<{
-    /** 1–12: quarters and years are the company's. */
+    /** 1–12: quarters, halves and years are the company's. */
     fiscalStartMonth: number;
     /** What the column's name says it holds: a day in a column called 季度 stands for its quarter. A month where it says nothing. */
     kind?: Exclude<PeriodKind, "week"> | undefined;
@@ -18,7 +18,7 @@ export type PeriodHabit = DayHabit &
     year?: number | undefined;
   }>;
 
-/** @returns the period's id: 2026-Q3, 2026-08, 2026; undefined for what is none, as 上半年 or 合计 */
+/** @returns the period's id: 2026-Q3, 2026-H1, 2026-08, 2026; undefined for what is none, as 近期 or 合计 */
 export const readPeriodCell = (cell: Cell | undefined, habit: PeriodHabit): string | undefined =>
   read(cell, habit)?.period.id;
 
@@ -52,6 +52,7 @@ export function periodHabitOf(
 
 function kindIn(name: string): PeriodHabit["kind"] {
   if (/季|quarter|qtr/.test(name)) return "quarter";
+  if (/半年|half/.test(name)) return "half";
   if (/月|month/.test(name)) return "month";
   return /年|year|^fy/.test(name) ? "year" : undefined;
 }
@@ -67,9 +68,10 @@ function read(cell: Cell | undefined, habit: PeriodHabit): Found {
     (/^\d{1,8}(?:\.0+)?$/.test(text) ? ofNumber(Math.trunc(Number(text)), habit) : undefined) ??
     yearIn(text, habit) ??
     quarterIn(text, habit) ??
+    halfIn(text, habit) ??
     monthIn(text, habit) ??
     inWords(foldForReading(cellText(cell)), habit) ??
-    // A day by its numbers: 上半年 ends on one, too, but is none.
+    // A day by its numbers: the end of something in words is one, too, but stands for more.
     (/\d{4}|\d[-/.]\d{1,2}[-/.]\d{2}$|\d月\d/.test(text) ? ofDay(readDayCell(cell, habit), habit) : undefined)
   );
 }
@@ -88,6 +90,7 @@ const ofDay = (day: Temporal.PlainDate | undefined, { kind, fiscalStartMonth }: 
 function ofNumber(value: number, habit: PeriodHabit): Found {
   if (value <= 12) {
     if (habit.kind === "month") return month(undefined, value, habit);
+    if (habit.kind === "half") return half(undefined, value, habit);
     return habit.kind === "quarter" ? quarter(undefined, value, habit) : undefined;
   }
   if (value >= 1990 && value <= 2100) return ofYear(value, habit);
@@ -115,6 +118,17 @@ function quarterIn(text: string, habit: PeriodHabit): Found {
   if (number < 1 || number > 4) return undefined;
   const year = before ?? behind;
   return quarter(year === undefined ? undefined : whole(year), number, habit);
+}
+
+/** 2026H1, H1'26, 1H2026, 2026年上半年, first half of 2026. */
+function halfIn(text: string, habit: PeriodHabit): Found {
+  const [, before, first, second, behind] =
+    /^(?:fy)?(\d{4}|\d{2})?(?:财年|年度|年)?[-/.]?(?:(h1|1h|firsthalf|1sthalf|上半年度?)|(h2|2h|secondhalf|2ndhalf|下半年度?))(?:of)?(?:[-/.,]?(?:fy)?(\d{4}|\d{2}))?$/.exec(
+      text,
+    ) ?? [];
+  if (!first && !second) return undefined;
+  const year = before ?? behind;
+  return half(year === undefined ? undefined : whole(year), first ? 1 : 2, habit);
 }
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -147,6 +161,12 @@ function ofYear(year: number, { fiscalStartMonth }: PeriodHabit): Found {
 
 function quarter(year: number | undefined, number: number, habit: PeriodHabit): Found {
   const of = (one: number) => periodNamed(`${one}-Q${number}`, habit.fiscalStartMonth);
+  const period = year === undefined ? bare(of, habit) : of(year);
+  return period && { period, isBare: year === undefined };
+}
+
+function half(year: number | undefined, number: number, habit: PeriodHabit): Found {
+  const of = (one: number) => periodNamed(`${one}-H${number}`, habit.fiscalStartMonth);
   const period = year === undefined ? bare(of, habit) : of(year);
   return period && { period, isBare: year === undefined };
 }

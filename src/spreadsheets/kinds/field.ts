@@ -29,7 +29,13 @@ export const kindNames = [
 export type KindName = (typeof kindNames)[number];
 
 /** A kind of table: what can be made of it. */
-export type Kind = Readonly<{ name: KindName; label: Bilingual; fields: readonly Field[] }>;
+export type Kind = Readonly<{
+  name: KindName;
+  label: Bilingual;
+  fields: readonly Field[];
+  /** Its amounts are prices: what they add up to says nothing. */
+  unsummed?: true;
+}>;
 
 export const field = (
   key: string,

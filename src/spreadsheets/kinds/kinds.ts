@@ -264,6 +264,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "products",
     label: both("Price list", "价格表"),
+    unsummed: true,
     fields: [
       field(
         "product",

@@ -27,7 +27,7 @@ const habit = z.object({
   /** How much a bare 1 is: 10,000 in a column of 万元. */
   unit: z.number().int().min(1).max(1e9).optional(),
   /** What a day in a column of periods stands for: in one called 季度 for its quarter. */
-  holds: z.enum(["month", "quarter", "year"]).optional(),
+  holds: z.enum(["month", "quarter", "half", "year"]).optional(),
   /** Of periods that are written without one. */
   year: z.number().int().min(1900).max(2100).optional(),
   /** Whether 0.5 is a half, or 50 is. */

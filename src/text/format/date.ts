@@ -40,12 +40,19 @@ export const formatMonth = (month: number, locale: Locale): string =>
 export const formatQuarter = ({ year, number }: { year: number; number: number }, locale: Locale): string =>
   locale === "zh" ? `${year}年Q${number}` : `Q${number} ${year}`;
 
-/** A period as people name it: "Q4 2026", "2026", "November 2026", "week of Nov 23"; "2026年Q4", "2026年", "2026年11月", "11/23 那周". */
+/**
+ * A period as people name it: "Q4 2026", "H2 2026", "2026", "November 2026", "week of Nov 23"; "2026年Q4", "2026年下半年", "2026年",
+ * "2026年11月", "11/23 那周".
+ */
 export function formatPeriod({ id, kind, start }: Period, locale: Locale, today: Temporal.PlainDate): string {
   const year = id.slice(0, 4);
   switch (kind) {
     case "year":
       return locale === "zh" ? `${year}年` : year;
+    case "half": {
+      const isFirst = id.endsWith("1");
+      return locale === "zh" ? `${year}年${isFirst ? "上" : "下"}半年` : `H${isFirst ? 1 : 2} ${year}`;
+    }
     case "quarter":
       return formatQuarter({ year: Number(year), number: Number(id.at(-1)) }, locale);
     case "month":

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
-import { customersKept } from "../../fakes/office/customers-kept.ts";
-import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { amongThose, customersKept } from "../../fakes/office/customers-kept.ts";
+import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
 
 const list = (...lines: readonly string[]) => table("people.csv", "姓名,客户名称,职务,手机,邮箱", ...lines);
@@ -116,7 +116,37 @@ describe.each(oneDatabase)("a list of contacts on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
-  test("any list imported and taken back leaves everything as it was", async () => {
+  test("leaves alone, and lists, whom somebody has changed or written down before it counts", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, list("Ann,Acme,CFO,,ann@acme.com", "Bob,Acme,CTO,,"));
+    await boss.clicks("Import 2 rows");
+    await carriedOn(office);
+    await checks(office, boss, list("Ann,Acme,CEO,,", "Bob,Acme,CEO,,", "Eve,Acme,CEO,,", "Dee,Beta,,,"));
+    await boss.clicks("Import 4 rows");
+    await carriedToCount(office);
+    await boss.says("/customer contact Acme Eve, CIO");
+    await database.prisma.contact.updateMany({
+      where: { workspaceId: office.workspaceId, name: "Ann" },
+      data: { job: "COO" },
+    });
+    const between = await customersKept(office);
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toMatch(/Left out\W+2/);
+    expect(words).toMatch(/Ann[\s\S]*Eve/);
+    expect(await people(office.workspaceId)).toMatchObject([
+      { name: "Ann", job: "COO" },
+      { name: "Bob", job: "CEO" },
+      { name: "Dee", job: null },
+      { name: "Eve", job: "CIO" },
+    ]);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect(await customersKept(office)).toEqual(between.filter(({ own }) => own.name !== "Beta"));
+    expect(office.failures).toEqual([]);
+  });
+
+  test("any list changes nothing before it counts, and leaves everything as it was when it is taken back", async () => {
     const { office, boss } = await company();
     await checks(office, boss, list("Ann,Acme,CFO,,ann@acme.com", "Bob,Acme,,,info@acme.com", "Cy,Beta,,,"));
     await boss.clicks("Import 3 rows");
@@ -137,6 +167,8 @@ describe.each(oneDatabase)("a list of contacts on %s", (kind) => {
       const go = buttons.find(({ label }) => /^Import \d/.test(label));
       if (go === undefined) return;
       await boss.presses(go);
+      await carriedToCount(office);
+      expect(await amongThose(office, before)).toEqual(before);
       await carriedOn(office);
       await opens(boss);
       await boss.clicks("Undo the whole import");

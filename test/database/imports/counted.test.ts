@@ -100,4 +100,31 @@ describe.each(oneDatabase)("tables of counts on %s", (kind) => {
     expect(words).toContain("managers and admins see it");
     expect(office.failures).toEqual([]);
   });
+
+  test("of half-years: each is one, and both are the year", async () => {
+    const { office, boss } = await company();
+    const { words } = await checks(
+      office,
+      boss,
+      churn(
+        "halves.csv",
+        "2025上半年,Suite,20,5,1000,900",
+        "2025年下半年,Suite,10,4,1000,900",
+        "H1 2026,Suite,8,2,1,1",
+      ),
+    );
+    expect(words).toMatch(/New\W+3/);
+    await boss.clicks("Import 3 rows");
+    await carriedOn(office);
+    await opens(boss);
+    await boss.clicks("Analyse");
+    await boss.clicks("‹ 2025");
+    expect((await boss.clicks("See")).words).toContain("2025: 9 lost for 30 new customers");
+    await boss.clicks("Product, period");
+    await boss.fills({ period: "2025-H1" });
+    expect(boss.card?.title).toContain("H1 2025");
+    // Beside a half stand halves.
+    expect((await boss.clicks("H2 2025 ›")).words).toContain("H2 2025: 4 lost for 10 new customers");
+    expect(office.failures).toEqual([]);
+  });
 });

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
-import { customersKept } from "../../fakes/office/customers-kept.ts";
-import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { amongThose, customersKept } from "../../fakes/office/customers-kept.ts";
+import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { type Customs, openOffice } from "../../fakes/office/office.ts";
 
 /** As a public set of accounts has its columns. The parent of the first stands further down. */
@@ -157,7 +157,7 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
     expect(words).toContain("“Z” is none of your grades");
     await boss.clicks("Import 1 row");
     await carriedOn(office);
-    const kept = (await customersKept(office)) as { own: { grade: string }; words: object }[];
+    const kept = await customersKept(office);
     expect(kept.map(({ own, words }) => [own.grade, words])).toEqual([["A", { "own.rev": "1200.5" }]]);
     expect(office.failures).toEqual([]);
   });
@@ -180,7 +180,70 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
-  test("any list imported and taken back leaves everything as it was", async () => {
+  test("leaves alone, and lists, what somebody has changed before it counts", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, list("Farco,retail,10,,Fang,F-1", "Loomba,retail,10,,,"));
+    await boss.clicks("Import 2 rows");
+    await carriedOn(office);
+    await checks(
+      office,
+      boss,
+      list("Farco,finance,20,,Li,F-1", "Loomba,finance,20,,,", "Fresh,energy,30,,,"),
+    );
+    await boss.clicks("Import 3 rows");
+    await carriedToCount(office);
+    await boss.says("/customer file Farco industry: mining");
+    await boss.says("/customer file Fresh industry: mining");
+    const between = await customersKept(office);
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toMatch(/Changed\W+1/);
+    expect(words).toMatch(/Left out\W+2/);
+    expect(words).toContain("2 rows are left out, as somebody changed meanwhile what they are about");
+    expect(words).toMatch(/Farco[\s\S]*Fresh/);
+    expect(await customer(office.workspaceId, "Farco")).toMatchObject({ industry: "mining", people: 10 });
+    expect(await customer(office.workspaceId, "Loomba")).toMatchObject({ industry: "finance", people: 20 });
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect(await customersKept(office)).toEqual(between);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("cancelled before it counts, has changed nobody, and keeps whom somebody has worked on", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, list("Farco,retail,10,,Fang,F-1"));
+    await boss.clicks("Import 1 row");
+    await carriedOn(office);
+    const before = await customersKept(office);
+    await checks(office, boss, list("Farco,finance,20,,Li,", "Fresh,energy,,,,F-2", "Worked,energy,,,,F-3"));
+    await boss.clicks("Import 3 rows");
+    await carriedToCount(office);
+    await boss.says("/customer file Worked industry: mining");
+    await opens(boss);
+    await boss.clicks("Cancel");
+    await carriedOn(office);
+    expect((await opens(boss)).words).toContain("Worked");
+    const after = await customersKept(office);
+    expect(after.map(({ own }) => own.name)).toEqual(["Farco", "Worked"]);
+    expect(await amongThose(office, before)).toEqual(before);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("whoever may no longer changes nothing", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, list("Farco,retail,10,,,"));
+    await boss.clicks("Import 1 row");
+    await carriedOn(office);
+    const before = await customersKept(office);
+    await checks(office, boss, list("Farco,finance,20,,,"));
+    await boss.clicks("Import 1 row");
+    await carriedToCount(office);
+    await database.prisma.member.update({ where: { id: boss.id }, data: { role: "read-only" } });
+    await carriedOn(office);
+    expect(await customersKept(office)).toEqual(before);
+  });
+
+  test("any list changes nothing before it counts, and leaves everything as it was when it is taken back", async () => {
     const { office, boss } = await company();
     await checks(office, boss, list("Old One,retail,5,,Fang,X1", "Old Two,,,Old One,,", "Old Three,,7,,Li,"));
     await boss.clicks("Import 3 rows");
@@ -203,6 +266,8 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
       const go = buttons.find(({ label }) => /^Import \d/.test(label));
       if (go === undefined) return;
       await boss.presses(go);
+      await carriedToCount(office);
+      expect(await amongThose(office, before)).toEqual(before);
       await carriedOn(office);
       await opens(boss);
       await boss.clicks("Undo the whole import");

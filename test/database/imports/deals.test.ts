@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
-import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
 
 const pipeline = table(
@@ -128,6 +128,40 @@ describe.each(oneDatabase)("opportunities of a table on %s", (kind) => {
     await boss.clicks("Undo the whole import");
     await carriedOn(office);
     expect((await counted(office.workspaceId)).find(({ outcome }) => outcome === "won")?._count).toBe(1);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("what somebody works on before it counts stays as it is, and is listed", async () => {
+    const { office, boss } = await company();
+    const rows = (amount: string) => [
+      "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+      `A1,Fang,GTX Pro,Isdom,Engaging,2026-10-02,,${amount}`,
+      `A2,Fang,GTX Pro,Cancity,Engaging,2026-10-02,,${amount}`,
+    ];
+    await checks(office, boss, table("first.csv", ...rows("100")));
+    await boss.clicks("Import 2 rows");
+    await carriedOn(office);
+    await checks(office, boss, table("later.csv", ...rows("200")));
+    await boss.clicks("Import 2 rows");
+    await carriedToCount(office);
+    const amounts = async () =>
+      (
+        await database.prisma.deal.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { number: "asc" },
+        })
+      ).map(({ amountMinor }) => amountMinor);
+    expect(await amounts()).toEqual([10_000n, 10_000n]);
+    await boss.says("/deal update #1 300");
+    await carriedOn(office);
+    const { words } = await opens(boss);
+    expect(words).toMatch(/Changed\W+1/);
+    expect(words).toContain("One row is left out, as somebody changed meanwhile what it is about");
+    expect(words).toContain("#1 GTX Pro");
+    expect(await amounts()).toEqual([30_000n, 20_000n]);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect(await amounts()).toEqual([30_000n, 10_000n]);
     expect(office.failures).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
+import { sheetWords } from "../../../src/spreadsheets/words.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
 import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
@@ -100,6 +101,10 @@ describe.each(oneDatabase)("a price list of a table on %s", (kind) => {
   test("of a public sample is known without a word, a second time nothing, and taken back as a whole", async () => {
     const { office, boss } = await company();
     const file = table("products.csv", ...sample);
+    await boss.sendsFiles([file]);
+    const { words: read } = await boss.clicks("Read it as a table");
+    expect(read).toContain("Price list");
+    expect(read).not.toContain(sheetWords("en").sum);
     await checks(office, boss, file);
     await boss.clicks("Import 7 rows");
     await carriedOn(office);

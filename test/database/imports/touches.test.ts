@@ -1,10 +1,9 @@
 /** Visits and calls of a table are taken over: by whom and when they were, all from one moment on, and gone again as a whole. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
-import { carryAllOn } from "../../../src/imports/start-imports.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
-import { customersKept } from "../../fakes/office/customers-kept.ts";
-import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
+import { amongThose, customersKept } from "../../fakes/office/customers-kept.ts";
+import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { type Office, openOffice } from "../../fakes/office/office.ts";
 import { touchesOf } from "../../fakes/office/touches.ts";
 
@@ -73,18 +72,11 @@ describe.each(oneDatabase)("visits of a table on %s", (kind) => {
   test("an unfinished import has told nothing yet", async () => {
     const { office, boss } = await company();
     const before = await lastContact(office);
+    const kept = await customersKept(office);
     await checks(office, boss, visits);
     await boss.clicks("Import 3 rows");
-    // Stopped after its first batch.
-    let asked = 0;
-    const stopping = {
-      get aborted() {
-        asked += 1;
-        return asked > 1;
-      },
-    } as AbortSignal;
-    const log = { info() {}, warn() {}, error() {} };
-    await carryAllOn({ database, now: office.now, log }, stopping);
+    await carriedToCount(office);
+    expect(await amongThose(office, kept)).toEqual(kept);
     const applied = await database.prisma.importRow.count({
       where: { workspaceId: office.workspaceId, applied: true },
     });
@@ -93,6 +85,27 @@ describe.each(oneDatabase)("visits of a table on %s", (kind) => {
     expect(await lastContact(office)).toBe(before);
     await carriedOn(office);
     expect(await touchesOf(office)).toHaveLength(3);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("are with whoever was written down under that name before they count", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, visits);
+    await boss.clicks("Import 3 rows");
+    await carriedToCount(office);
+    await boss.says("/customer contact 华信科技 张总, 采购总监");
+    await carriedOn(office);
+    const people = await database.prisma.$queryRaw<{ name: string; job: string | null; met: number }[]>`
+      SELECT k."name", k."job", (SELECT count(*)::int FROM "TouchContact" x WHERE x."contactId" = k."id") AS "met" FROM "Contact" k
+       WHERE k."workspaceId" = ${office.workspaceId}::uuid ORDER BY k."name"`;
+    expect(people).toEqual([
+      { name: "张总", job: "采购总监", met: 2 },
+      { name: "李工", job: null, met: 1 },
+    ]);
+    await opens(boss);
+    await boss.clicks("Undo the whole import");
+    await carriedOn(office);
+    expect(await database.prisma.contact.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
     expect(office.failures).toEqual([]);
   });
 

@@ -73,9 +73,14 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
     expect((await ada.says("/customer tiers OA")).words).toContain(words.tiersSay(3, "¥260K"));
     expect((await ada.says("/customer tiers oa q1 2026")).words).toContain(words.tiersSay(1, "¥60K"));
     expect((await ada.says("/customer tiers last year")).words).toContain(words.tiersSay(4, "¥339K"));
+    const half = (await ada.says("/customer tiers oa 2026上半年")).words;
+    expect(half).toContain("Jan 1 – Jun 30");
+    expect(half).toBe((await ada.says("/customer tiers oa H1 2026")).words);
     expect((await ada.says("/customer tiers plenty")).refusal).toBe(words.unknownLine("plenty", "OA or CRM"));
     await ada.says("/customer tiers");
     await ada.clicks(words.choose);
+    const { form } = ada;
+    expect(JSON.stringify(form)).toContain("2026-H1");
     await ada.fills({ product: "CRM", period: "2026-Q1" });
     expect(ada.card!.title).toBe(words.tiersTitle("CRM"));
     expect(names(ada)).toContain("down");

@@ -18,6 +18,23 @@ export async function carriedOn(office: Office): Promise<void> {
   if (failures.length > 0) throw new Error("An import failed", { cause: failures[0] });
 }
 
+/** As `carriedOn`, of a short table that is being done: its only batch is applied, and nothing of it counts yet. */
+export async function carriedToCount(office: Office): Promise<void> {
+  let looked = 0;
+  const stopping = {
+    get aborted() {
+      looked += 1;
+      return looked > 1;
+    },
+  } as AbortSignal;
+  const log = { info() {}, warn() {}, error() {} };
+  await carryAllOn({ database: office.database, now: office.now, log }, stopping);
+  const waiting = await office.database.prisma.import.count({
+    where: { workspaceId: office.workspaceId, state: "applying", through: { gt: 0 } },
+  });
+  if (waiting !== 1) throw new Error("It does not wait to be counted");
+}
+
 /** Drops a table, has it checked and opens what came of it. */
 export async function checks(office: Office, person: Colleague, file: OfferedFile): Promise<Answer> {
   await person.sendsFiles([file]);

@@ -32,7 +32,7 @@ describe("which days tiers tell of", () => {
 
   test("a choice has every period in which something was sold, the newest first", () => {
     expect(periodsIn(span("2025-11-03", "2026-02-01"), 1)).toEqual([
-      ...["2026", "2025", "2026-Q1", "2025-Q4"],
+      ...["2026", "2025", "2026-H1", "2025-H2", "2026-Q1", "2025-Q4"],
       ...["2026-02", "2026-01", "2025-12", "2025-11"],
     ]);
     expect(spanOf([{ first: null, last: null }])).toBeUndefined();

@@ -53,17 +53,45 @@ describe("periods of a column", () => {
     ["十二月", "2026-12"],
     ["Q2", "2026-Q2"],
     ["二季度", "2026-Q2"],
+    ["2026H1", "2026-H1"],
+    ["2026 H2", "2026-H2"],
+    ["H1 2026", "2026-H1"],
+    ["H2'26", "2026-H2"],
+    ["1H26", "2026-H1"],
+    ["2H FY26", "2026-H2"],
+    ["FY26 H1", "2026-H1"],
+    ["上半年", "2026-H1"],
+    ["2026上半年", "2026-H1"],
+    ["2025年下半年", "2025-H2"],
+    ["26年上半年度", "2026-H1"],
+    ["First half of 2026", "2026-H1"],
+    ["2nd half 2025", "2025-H2"],
+    ["去年下半年", "2025-H2"],
   ])("%s", (cell, id) => expect(read(cell)).toBe(id));
 
-  test.each(["上半年", "合计", "", null, true, "2026H1", "13月", "2026-13", "Q5", 7, "Suite", "2026年5季度"])(
-    "no period: %s",
-    (cell) => expect(read(cell)).toBeUndefined(),
-  );
+  test.each([
+    "半年",
+    "合计",
+    "",
+    null,
+    true,
+    "2026H3",
+    "3H26",
+    "13月",
+    "2026-13",
+    "Q5",
+    7,
+    "Suite",
+    "2026年5季度",
+  ])("no period: %s", (cell) => expect(read(cell)).toBeUndefined());
 
   test("the column's name says what its days and bare numbers are", () => {
     expect(read({ day: "2026-08-01" }, "季度")).toBe("2026-Q3");
     expect(read({ day: "2026-08-01" }, "年度")).toBe("2026");
     expect(read(8, "月份")).toBe("2026-08");
+    expect(read({ day: "2026-08-01" }, "半年")).toBe("2026-H2");
+    expect(read(2, "Half-year")).toBe("2026-H2");
+    expect(read(3, "Half-year")).toBeUndefined();
     expect(read("3", "Quarter")).toBe("2026-Q3");
     expect(read(13, "Month")).toBeUndefined();
   });
@@ -79,15 +107,20 @@ describe("periods of a column", () => {
       assumed: undefined,
     });
     expect(periodHabitOf(["Period"], ["2026-03"], by).assumed).toBeUndefined();
+    expect(periodHabitOf(["期间"], ["上半年", "下半年"], by).assumed).toBe(2026);
+    const march = { ...by, today: Temporal.PlainDate.from("2026-03-01") };
+    expect(periodHabitOf(["期间"], ["上半年", "下半年"], march).assumed).toBe(2025);
   });
 
-  test("years and quarters are the company's, months the calendar's", () => {
+  test("years, halves and quarters are the company's, months the calendar's", () => {
     const april = { fiscalStartMonth: 4 };
     const habit = periodHabitOf(["期间"], ["5月", "2月"], { ...by, ...april }).habit;
     // On 29 November 2026 the company is in its year 2027, which began in April.
     expect(readPeriodCell("5月", { ...habit, year: 2027 })).toBe("2026-05");
     expect(readPeriodCell("2月", { ...habit, year: 2027 })).toBe("2027-02");
     expect(readPeriodCell("2027Q1", habit)).toBe("2027-Q1");
+    expect(readPeriodCell({ day: "2026-09-30" }, { ...habit, kind: "half" })).toBe("2027-H1");
+    expect(readPeriodCell({ day: "2027-03-31" }, { ...habit, kind: "half" })).toBe("2027-H2");
     expect(readPeriodCell({ day: "2026-08-01" }, { ...habit, kind: "quarter" })).toBe("2027-Q2");
   });
 });

@@ -1,6 +1,6 @@
 /** What each row of a batch of contacts would come to: a few statements for all of them, then no more. */
 import { type ListedPerson, peopleListed } from "../../../customers/contacts/contact.ts";
-import type { NewPerson, PersonWish } from "../../../customers/contacts/write-contact.ts";
+import type { PersonWish } from "../../../customers/contacts/write-contact.ts";
 import { idsWithinReach } from "../../../customers/within-reach.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
@@ -11,9 +11,8 @@ import { type ContactOfRow, contactOfRow } from "./contact-of-row.ts";
 
 export type PlannedContact = Readonly<{
   outcome: Outcome;
-  /** Somebody new, at a customer that may be made for them. */
-  fresh?: Readonly<{ customer: string; found: FoundCustomer; columns: NewPerson["columns"] }>;
-  wish?: PersonWish;
+  /** The customer of somebody new, which may be made for them. */
+  fresh?: Readonly<{ customer: string; found: FoundCustomer }>;
 }>;
 
 const isTold = (row: ContactOfRow | Why): row is ContactOfRow => !("code" in row);
@@ -43,23 +42,18 @@ export async function planContacts(
       return rejected({ code: "not-your-customer", name: row.customer });
     const person = known.find(row, found);
     if (person && "code" in person) return rejected(person);
-    if (!person) {
-      const columns = { job: null, phone: null, mail: null, ...row.columns, name: row.name, sentiment: null };
+    if (!person)
       return {
         outcome: { nth, does: "create", ...nearTo(row.customer, found) },
-        fresh: { customer: row.customer, found, columns },
+        fresh: { customer: row.customer, found },
       };
-    }
     if (claimed.has(person.id)) return rejected({ code: "same-person", name: row.name });
     claimed.add(person.id);
     const columns = { ...row.columns, name: row.name, ...(isThere(found) && { customerId: found.id }) };
     const changes = differences(person, columns);
     const subjectId = person.id;
     if (Object.keys(changes).length === 0) return { outcome: { nth, does: "same", subjectId } };
-    return {
-      outcome: { nth, does: "update", subjectId, changes },
-      wish: { id: person.id, columns: afterwards(changes) },
-    };
+    return { outcome: { nth, does: "update", subjectId, changes } };
   });
 }
 
@@ -72,9 +66,6 @@ const differences = (person: ListedPerson, columns: PersonWish["columns"]): Chan
       return isSame ? [] : [[name, [before, after] as const]];
     }),
   );
-
-const afterwards = (changes: Changes): PersonWish["columns"] =>
-  Object.fromEntries(Object.entries(changes).map(([name, [, after]]) => [name, after]));
 
 /** Somebody is known by the name at that customer, or else by an address that nobody shares. */
 async function knownAmong(

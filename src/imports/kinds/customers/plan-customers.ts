@@ -2,31 +2,26 @@
 import { ownersWithin } from "../../../company/owner-scope.ts";
 import { may } from "../../../company/permissions.ts";
 import { ownKey, wordsUnder } from "../../../customers/file/customer-file.ts";
-import { differing, type FileWish, filesOf } from "../../../customers/file/write-file.ts";
+import { differing, filesOf } from "../../../customers/file/write-file.ts";
 import { idsWithinReach } from "../../../customers/within-reach.ts";
 import { subjectsCalled } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
 import { kindNamed } from "../../../spreadsheets/kinds/kinds.ts";
-import { type FoundCustomer, findCustomers, isThere, whereTheyLead } from "../../finding/customers.ts";
+import {
+  type FoundCustomer,
+  findCustomers,
+  isThere,
+  nearTo,
+  whereTheyLead,
+} from "../../finding/customers.ts";
 import { isPerson, ownerCalled, People } from "../../finding/people.ts";
 import type { Import } from "../../import.ts";
 import type { Outcome, ReadRow, Values, Why } from "../../rows.ts";
 import { type CustomerOfRow, customerOfRow } from "./customer-of-row.ts";
 
-/** What is to be done for a row: with one that is there, or with one that is made. */
-export type CustomerWish = Pick<FileWish, "columns" | "words"> &
-  Readonly<{
-    name: string;
-    /** Empty: it is made. */
-    id: string | undefined;
-    /** Empty where the row says nobody new. */
-    ownerId: string | undefined;
-    /** Empty where it is called so already. */
-    externalId: string | undefined;
-  }>;
-
-export type PlannedCustomer = Readonly<{ outcome: Outcome; wish?: CustomerWish }>;
+/** `name`: as the row writes it, of one that is to be made. */
+export type PlannedCustomer = Readonly<{ outcome: Outcome; name?: string }>;
 
 /** The company's own number that is called as a column of revenue may be. */
 export function revenueField({ workspace }: Pick<Deed, "workspace">): string | undefined {
@@ -94,37 +89,44 @@ export async function planCustomers(
     if (!isTold(row)) return rejected(row);
     // The same line again says what is said already.
     if (does === "twice") return { outcome: { nth, does: "same" } };
-    const { ownerId } = row;
     const found = customers.get(row)!;
+    const parent = row.parent === "" ? undefined : parents.get(row.parent);
     if (!isThere(found)) {
-      const { near } = found;
-      const why = { code: "near", name: row.name, near: near.map(({ id, name }) => ({ id, name })) };
-      return {
-        outcome: { nth, does: "create", ...(near.length > 0 && { why }) },
-        wish: { ...row, id: undefined, externalId: row.externalId || undefined },
-      };
+      const changes = changesTo(nothingYet, row, parent);
+      const outcome = { nth, does: "create" as const, changes, ...nearTo(row.name, found) };
+      return { outcome, name: row.name };
     }
-    const { file, isReached, words, called } = there(found.id);
-    if (!file || !isReached) return rejected({ code: "not-your-customer", name: row.name });
-    const parent = parents.get(row.parent);
-    const fresh = Object.fromEntries(Object.entries(row.words).filter(([key, text]) => words(key) !== text));
-    const isOthers = ownerId !== undefined && (file.own.ownerId !== ownerId || file.own.standing !== null);
-    const externalId = row.externalId !== "" && !called(row.externalId) ? row.externalId : undefined;
-    const changes: Changes = {
-      ...differing(file.own, { ...row.columns, ...(parent && isThere(parent) && { parentId: parent.id }) }),
-      // One that comes with the same file has no id yet.
-      ...(parent && !isThere(parent) && { parentId: [file.own.parentId ?? null, null] }),
-      ...Object.fromEntries(Object.entries(fresh).map(([key, text]) => [key, [words(key) ?? null, text]])),
-      ...(isOthers && { ownerId: [file.own.ownerId, ownerId] }),
-      ...(externalId && { externalId: [null, externalId] }),
-    };
+    const standing = there(found.id);
+    if (!standing?.isReached) return rejected({ code: "not-your-customer", name: row.name });
+    const changes = changesTo(standing, row, parent);
     const subjectId = found.id;
     if (Object.keys(changes).length === 0) return { outcome: { nth, does: "same", subjectId } };
-    return {
-      outcome: { nth, does: "update", subjectId, changes },
-      wish: { ...row, words: fresh, id: found.id, ownerId: isOthers ? ownerId : undefined, externalId },
-    };
+    return { outcome: { nth, does: "update", subjectId, changes } };
   });
+}
+
+/** What is known of a customer before the table says anything of it. */
+type Before = Readonly<{
+  own: Readonly<Record<string, unknown>>;
+  words(key: string): string | undefined;
+  isCalled(externalId: string): boolean;
+}>;
+
+const nothingYet: Before = { own: {}, words: () => undefined, isCalled: () => false };
+
+/** Only what differs, as it is and will be; where it stands goes along with whose it becomes. */
+function changesTo({ own, words, isCalled }: Before, row: Told, parent: FoundCustomer | undefined): Changes {
+  const { ownerId, externalId } = row;
+  const fresh = Object.entries(row.words).filter(([key, text]) => words(key) !== text);
+  const isOthers = ownerId !== undefined && (own.ownerId !== ownerId || own.standing !== null);
+  return {
+    ...differing(own, { ...row.columns, ...(parent && isThere(parent) && { parentId: parent.id }) }),
+    // One that comes with the same file has no id yet.
+    ...(parent && !isThere(parent) && { parentId: [own.parentId ?? null, null] }),
+    ...Object.fromEntries(fresh.map(([key, text]) => [key, [words(key) ?? null, text]])),
+    ...(isOthers && { ownerId: [own.ownerId ?? null, ownerId], standing: [own.standing ?? null, null] }),
+    ...(externalId !== "" && !isCalled(externalId) && { externalId: [null, externalId] }),
+  };
 }
 
 /** By what another system calls them first, then by name. */
@@ -149,17 +151,28 @@ export async function findListed<One extends Readonly<{ name: string; externalId
 /** All that is asked of customers that are there already. */
 async function standingOf(deed: Deed, customers: ReadonlyMap<Told, FoundCustomer>) {
   const ids = [...customers.values()].flatMap((found) => (isThere(found) ? [found.id] : []));
+  const externalIds = [...customers.keys()].map(({ externalId }) => externalId);
   const files = await filesOf(deed, ids, { lock: false });
   const reached = new Set(await idsWithinReach(deed, ids, "file.change"));
+  const words = await revenuesOf(deed, ids);
+  const called = await subjectsCalled(deed.db, deed.workspace.id, "customer", externalIds);
+  return (id: string): (Before & Readonly<{ isReached: boolean }>) | undefined => {
+    const file = files.get(id);
+    return (
+      file && {
+        own: file.own,
+        isReached: reached.has(id),
+        words: (key) => words(id, key),
+        isCalled: (externalId) => called.has(externalId),
+      }
+    );
+  };
+}
+
+/** What is kept of customers' revenue. @returns by their id and the word's key */
+export async function revenuesOf(deed: Deed, ids: readonly string[]) {
   const field = revenueField(deed);
   const key = field === undefined ? undefined : ownKey(field);
-  const revenues = key === undefined ? new Map<string, string>() : await wordsUnder(deed, ids, key);
-  const externalIds = [...customers.keys()].map(({ externalId }) => externalId);
-  const called = await subjectsCalled(deed.db, deed.workspace.id, "customer", externalIds);
-  return (id: string) => ({
-    file: files.get(id),
-    isReached: reached.has(id),
-    words: (wanted: string) => (wanted === key ? revenues.get(id) : undefined),
-    called: (externalId: string) => called.has(externalId),
-  });
+  const revenues = key === undefined ? undefined : await wordsUnder(deed, ids, key);
+  return (id: string, wanted: string): string | undefined => (wanted === key ? revenues?.get(id) : undefined);
 }

@@ -9,7 +9,7 @@ import type { Pipeline } from "../../../pipelines/pipeline.ts";
 import { productBlocks, unlistedProducts } from "../../cards/product-blocks.ts";
 import { mostProducts, settleProducts } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
-import type { AppliedRow, Outcome } from "../../rows.ts";
+import { type AppliedRow, leaveAsChanged, type Outcome } from "../../rows.ts";
 import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
@@ -81,6 +81,7 @@ export const dealsKind: RowKind = {
              AND r."applied"`,
       told(one),
     );
+    await leaveAsChanged(deed.db, one, await untaken(deed, one, eventId));
     return eventId;
   },
 
@@ -102,6 +103,16 @@ export const dealsKind: RowKind = {
     return kept.map(({ name }) => ({ what: name }));
   },
 };
+
+/** Somebody was quicker: the deal is no longer as it was when its row was looked at. */
+async function untaken({ db }: Deed, one: Import, eventId: string) {
+  const rows = await db.$queryRaw<{ nth: number; number: number; title: string }[]>(sql`
+    SELECT r."nth", d."number", d."title" FROM "ImportRow" r JOIN "Deal" d ON d."id" = r."subjectId"
+     WHERE r."workspaceId" = ${one.workspaceId}::uuid AND r."importId" = ${one.id}::uuid AND r."applied" AND r."does" = 'update'
+       AND NOT EXISTS (SELECT FROM "DealVersion" v WHERE v."workspaceId" = r."workspaceId" AND v."dealId" = d."id"
+         AND v."number" = d."version" AND v."eventId" = ${eventId}::bigint)`);
+  return rows.map(({ nth, number, title }) => ({ nth, name: `#${number} ${title}` }));
+}
 
 const told = ({ id, fileName, kind }: Import) => ({ file: fileName, import: id, kind });
 

@@ -24,16 +24,23 @@ const longestPerson = 80;
 
 export type TouchContext = Readonly<{ today: Temporal.PlainDate; currency: string }>;
 
+/** With whom, by their names. */
+export const namesMet = (values: Values): string[] => [
+  ...new Set(
+    textIn(values, "contact")
+      .split(/[,，、;；/&]/u)
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ),
+];
+
 export function touchOfRow(values: Values, context: TouchContext): TouchOfRow | Why {
   const on = textIn(values, "day");
   // ISO dates are in order as they are spelled.
   if (on > context.today.toString()) return { code: "in-future", name: on };
   const text = textIn(values, "result");
   if (text.length > maxNote) return { code: "too-long", field: "result", text: text.slice(0, 60) };
-  const contacts = textIn(values, "contact")
-    .split(/[,，、;；/&]/u)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+  const contacts = namesMet(values);
   const longest = contacts.find((name) => name.length > longestPerson);
   if (longest) return { code: "too-long", field: "contact", text: longest.slice(0, 60) };
   const minutes = numberIn(values, "minutes") ?? 0;
@@ -44,7 +51,7 @@ export function touchOfRow(values: Values, context: TouchContext): TouchOfRow | 
     customer: textIn(values, "customer"),
     // Who says nothing of the way says it in what came of it.
     kind: said === "" ? readTouch(text, context).kind : touchKindCalled(said),
-    ...{ on, text, contacts: [...new Set(contacts)], minutes: minutes === 0 ? null : minutes },
+    ...{ on, text, contacts, minutes: minutes === 0 ? null : minutes },
   };
 }
 

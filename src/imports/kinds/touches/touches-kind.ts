@@ -1,6 +1,8 @@
 /** Visits and calls out of a table: told by whoever it was, on the day it was; nothing of them is there until all of them count. */
 import { randomUUID } from "node:crypto";
+import { may } from "../../../company/permissions.ts";
 import { peopleListed } from "../../../customers/contacts/contact.ts";
+import { lockManyContacts } from "../../../customers/contacts/found-or-made.ts";
 import { addPeople, dropPeople } from "../../../customers/contacts/write-contact.ts";
 import { dropCustomers } from "../../../customers/write-customer.ts";
 import { type Sql, sql } from "../../../database/sql.ts";
@@ -8,24 +10,20 @@ import { callExternally, forgetExternally } from "../../../external-ids/external
 import type { Deed } from "../../../history/deed.ts";
 import { dropTouches, importTouches, takeTouchesBack } from "../../../touches/import-touches.ts";
 import type { Import } from "../../import.ts";
-import type { AppliedRow, Outcome } from "../../rows.ts";
+import { type AppliedRow, addChanges, appliedPages, type Outcome } from "../../rows.ts";
+import { NotAllowed } from "../../steps/step.ts";
 import { beginToCount, countNoMore } from "../counting.ts";
 import type { RowKind } from "../import-kind.ts";
 import { customersFor } from "../made-customers.ts";
 import { makePeople } from "../make-people.ts";
 import { planTouches } from "./plan-touches.ts";
+import { namesMet, type TouchOfRow } from "./touch-of-row.ts";
 
-/** What a row keeps of a touch until it counts. `made`: people who were written down for it. */
-type Staged = Readonly<{
-  customerId: string;
-  memberId: string;
-  kind: string;
-  on: string;
-  minutes: number | null;
-  text: string;
-  contactIds: readonly string[];
-  made: readonly string[];
-}>;
+/** What a row keeps of a touch until it counts; with whom stands in what it says, and nowhere else. */
+type Staged = Omit<TouchOfRow, "customer" | "contacts"> & Readonly<{ customerId: string; memberId: string }>;
+
+/** Once it counts: with whom, and which of them were written down for it. */
+type Met = Readonly<{ contactIds: readonly string[]; made: readonly string[] }>;
 
 export const touchesKind: RowKind = {
   name: "touches",
@@ -41,17 +39,9 @@ export const touchesKind: RowKind = {
       deed,
       fresh.map(({ nth, touch, found }) => ({ nth, name: touch.customer, found })),
     );
-    const met = fresh.flatMap(({ nth, touch: { contacts } }) =>
-      contacts.map((name) => ({ nth, name, customerId: customers.get(nth)!.id })),
-    );
-    const people = await peopleFor(deed, one, met);
     const staged = new Map(
       fresh.map(({ nth, touch: { customer: _, contacts: __, ...touch }, ownerId }) => {
-        const { ids, made } = people(nth);
-        const row: Staged = {
-          ...{ ...touch, customerId: customers.get(nth)!.id, memberId: ownerId },
-          ...{ contactIds: ids, made },
-        };
+        const row: Staged = { ...touch, customerId: customers.get(nth)!.id, memberId: ownerId };
         return [nth, { id: randomUUID(), row }] as const;
       }),
     );
@@ -70,6 +60,10 @@ export const touchesKind: RowKind = {
   },
 
   async count(deed, one) {
+    // Whoever sent it may have been told meanwhile that they may not.
+    if (!may(deed.member, "deal.change")) throw new NotAllowed();
+    await lockManyContacts(deed, sql`SELECT s."customerId" AS "id" FROM (${stagedTouches(one)}) s`);
+    for await (const rows of appliedPages(deed.db, one, { saying: "contact" })) await meet(deed, one, rows);
     await importTouches(deed, stagedTouches(one), one.id);
     return beginToCount(deed, one);
   },
@@ -95,7 +89,7 @@ export const touchesKind: RowKind = {
 };
 
 const madeFor = ({ changes }: AppliedRow): readonly string[] =>
-  (changes?.touch?.[1] as Staged | undefined)?.made ?? [];
+  (changes?.touch?.[1] as Partial<Met> | undefined)?.made ?? [];
 
 const stagedTouches = ({ id, workspaceId }: Import): Sql => sql`
   SELECT r."subjectId" AS "touchId", t."customerId", t."memberId", t."kind", t."on", t."minutes", t."text", t."contactIds"
@@ -103,10 +97,26 @@ const stagedTouches = ({ id, workspaceId }: Import): Sql => sql`
          "minutes" int, "text" text, "contactIds" jsonb)
    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."applied" AND r."does" = 'create'`;
 
+/** Who was met is found, or written down, when all of them count. */
+async function meet(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<void> {
+  const touches = rows.map(({ nth, changes, values }) => ({
+    ...{ nth, touch: changes!.touch![1] as Staged, names: namesMet(values) },
+  }));
+  const met = touches.flatMap(({ nth, names, touch: { customerId } }) =>
+    names.map((name) => ({ nth, name, customerId })),
+  );
+  const people = await peopleFor(deed, one, met);
+  await addChanges(
+    deed.db,
+    one,
+    touches.map(({ nth, touch }) => ({ nth, changes: { touch: [null, { ...touch, ...people(nth) }] } })),
+  );
+}
+
 type Meeting = Readonly<{ nth: number; name: string; customerId: string }>;
 
 /** Whoever is called so there, or somebody new. @returns by the row's number; who is new is named with the first row that met them */
-async function peopleFor(deed: Deed, one: Import, met: readonly Meeting[]) {
+async function peopleFor(deed: Deed, one: Import, met: readonly Meeting[]): Promise<(nth: number) => Met> {
   const keyOf = ({ customerId, name }: Omit<Meeting, "nth">) => `${customerId} ${name.toLowerCase()}`;
   const listed = await peopleListed(deed, {
     customerIds: [...new Set(met.map(({ customerId }) => customerId))],
@@ -133,8 +143,8 @@ async function peopleFor(deed: Deed, one: Import, met: readonly Meeting[]) {
   for (const [nth, person] of fresh.entries()) ids.set(keyOf(person), added[nth]!.id);
   const rows = Map.groupBy(met, ({ nth }) => nth);
   const made = Map.groupBy(fresh, ({ nth }) => nth);
-  return (nth: number) => ({
-    ids: [...new Set((rows.get(nth) ?? []).map((one) => ids.get(keyOf(one))!))],
+  return (nth) => ({
+    contactIds: [...new Set((rows.get(nth) ?? []).map((one) => ids.get(keyOf(one))!))],
     made: (made.get(nth) ?? []).map((one) => ids.get(keyOf(one))!),
   });
 }
