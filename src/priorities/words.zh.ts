@@ -76,7 +76,7 @@ export const prioritiesZh = {
   acceptAll: (count: number) => `本页 ${count} 个都按建议`,
   decidedOne: (name: string, level: string) => `${name}：优先级定为${level}。`,
   decidedAll: (count: number) => `${count} 个客户按建议定了优先级。`,
-  notYours: "这些客户都不归你定。",
+  notYours: "这些客户都不归您定。",
   nothingProposed: "这里的建议都已经定了。",
   badCustomer: (name: string) => `${name} 的优先级定为多少？这样写：/客户 定级 ${name} 高`,
   needCustomer: "哪个客户，定为多少？这样写：/客户 定级 华信 高",

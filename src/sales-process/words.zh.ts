@@ -73,6 +73,6 @@ export const processZh: typeof processEn = {
       "✱ 必须满足。问过：走过这个阶段的商机。赢单率：其中已关闭的，按有没有答案分；真实比例二十次里有十九次在括号里，不足 20 个不算。这里只提建议，不会自动改。",
     forManagers: "条件管不管用只给经理看。看各阶段要满足什么：/商机 销售流程",
   },
-  former: (stage) => `${stage}（已取消）`,
+  former: (stage) => `${stage}（已移除）`,
   chooseProcess: "销售流程",
 };

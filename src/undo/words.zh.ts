@@ -38,7 +38,7 @@ export const undoZh = {
       ? `${all} 家里有 ${back} 家已恢复原来的负责人，其余的之后又有变动。`
       : `${back} 家客户已恢复原来的负责人。`,
   touchTooLate: (minutes, what, customer) =>
-    `你上一步是${customer} ${what}，已超过 ${minutes} 分钟。要改的话，在 /客户 跟进记录 ${customer} 里点更正`,
+    `您上一步是${customer} ${what}，已超过 ${minutes} 分钟。要改的话，在 /客户 跟进记录 ${customer} 里点更正`,
   theRenaming: (name: string) => `${name} 的改名`,
   theMerge: (from: string, into: string) => `把 ${from} 并入 ${into}`,
   renamingUndone: (what: string) => `已撤回：${what}。`,

@@ -128,6 +128,18 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     expect((await asks()).words).toContain("Asked Chen");
   });
 
+  test("refused, leaves what had been typed into the deal's form", async () => {
+    await rep.says("/deal advance ACME");
+    await rep.fills({ "ability-to-pay": "yes", evidence: "Their CFO said so" });
+    await asks();
+    await decides(manager, "refuse", await theOne());
+    await manager.fills({ answer: "Too early" });
+    const { form, words } = await rep.says("/deal advance ACME");
+    expect(words).toContain("What you typed last time is still here.");
+    const typed = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+    expect(typed).toMatchObject({ "ability-to-pay": "yes", evidence: "Their CFO said so" });
+  });
+
   test("is decided once, however many decide", async () => {
     await asks();
     await decides(manager, "approve", await theOne());

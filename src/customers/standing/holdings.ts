@@ -1,5 +1,6 @@
 /** Whose a customer was, from when to when. */
 import type { Temporal } from "temporal-polyfill";
+import { amongIds } from "../../database/among-ids.ts";
 import { fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { type Sql, sql } from "../../database/sql.ts";
@@ -78,11 +79,13 @@ export async function passHoldingsBack(
     DELETE FROM "Holding" h USING ${input} i
      WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId" AND h."open" AND h."since" = i."at"`);
   // Fenced, so that each is looked up: the planner expects a single holding, and would read all of the list for every one there is.
+  const before = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT f."id" FROM ${input} i CROSS JOIN LATERAL (
+      SELECT h."id" FROM "Holding" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId"
+         AND h."until" = i."at" AND h."ended" = 'assign' OFFSET 0) f`);
   await db.$executeRaw(sql`
-    UPDATE "Holding" SET "open" = true, "until" = NULL, "ended" = NULL WHERE "id" IN (
-      SELECT f."id" FROM ${input} i CROSS JOIN LATERAL (
-        SELECT h."id" FROM "Holding" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."customerId"
-           AND h."until" = i."at" AND h."ended" = 'assign' OFFSET 0) f)`);
+    UPDATE "Holding" h SET "open" = true, "until" = NULL, "ended" = NULL FROM ${amongIds(before.map(({ id }) => id))} i
+     WHERE h."id" = i."id" AND h."workspaceId" = ${workspace.id}::uuid`);
 }
 
 /** As if it had never begun. */

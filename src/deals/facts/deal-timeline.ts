@@ -48,10 +48,10 @@ export type Happening = What &
     undone: What | null;
   }>;
 
-/** A creation sets every column; only the stage is told. */
+/** A creation sets every column; only the stage is told, and the file of one that came in a table. */
 const told = sql`
-  CASE WHEN e."kind" = 'new' OR e."values" ? 'file'
-         THEN jsonb_build_object('columns', jsonb_build_object('stage', e."values" #> '{columns,stage}'), 'file', e."values" -> 'file')
+  CASE WHEN e."kind" = 'new' OR e."values" ? 'file' THEN jsonb_strip_nulls(jsonb_build_object(
+         'columns', jsonb_build_object('stage', e."values" #> '{columns,stage}'), 'file', e."values" -> 'file'))
        ELSE e."values" END`;
 
 /** Which of a deal's events, by the ids of others. */

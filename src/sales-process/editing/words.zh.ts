@@ -30,8 +30,8 @@ export const editingZh: typeof editingEn = {
   moveNext: "看看会怎样",
   moveIntro: (count) =>
     count === 1
-      ? "有一个阶段已取消，其中的商机去哪里？现在还不会动。"
-      : "这些阶段已取消，其中的商机去哪里？现在还不会动。",
+      ? "有一个阶段已移除，其中的商机去哪里？现在还不会动。"
+      : "这些阶段已移除，其中的商机去哪里？现在还不会动。",
   standHere: ({ open, won, lost }) =>
     open + won + lost === 0
       ? "现在没有商机，但有商机经过。"
@@ -107,9 +107,9 @@ export const editingZh: typeof editingEn = {
   talkingPointsHint: "一行写一类客户，下面每行写一句话术，前面加短横。改过的内容中英文都用这一句。",
   customersFirst: (point) => `“${point}”是对谁说的？请先单独一行写客户类型。`,
   nothingToSay: (customers) => `“${customers}”下面还没有话术，请在下一行用短横开头写一句。`,
-  remove: "取消它",
-  removeOf: "取消…",
-  removeTitle: (name) => `取消“${name}”？`,
+  remove: "移除",
+  removeOf: "移除…",
+  removeTitle: (name) => `移除“${name}”？`,
   removeStage: (count) =>
     count === 0
       ? "现在没有商机在这里，旧版本里仍有这个阶段。"

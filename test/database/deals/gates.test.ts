@@ -220,6 +220,21 @@ describe.each(oneDatabase)("gates of every kind on %s", (kind) => {
       });
     });
 
+    test("is there on another chat as well, and gone from both once it took effect", async () => {
+      await asks([others.number, others.answer]);
+      await office.database.prisma.member.update({
+        where: { id: fang.id },
+        data: { email: "fang@x.example" },
+      });
+      await fang.says("/deal advance ACME");
+      await fang.fills({ people: "many", why: "New law" });
+      const onLark = office.stranger("Fang", "fang@x.example", "lark");
+      expect((await onLark.says("/deal advance ACME")).words).toContain("still here");
+      expect(onLark.form!.fields.map(({ value }) => value)).toEqual(["many", "New law", ""]);
+      expect(standsIn((await onLark.fills({ people: "120" })).card)).toBe("Second");
+      expect((await fang.says("/deal advance ACME")).words).not.toContain("still here");
+    });
+
     test("is gone after a day", async () => {
       await asks([others.number]);
       await fang.says("/deal advance ACME");

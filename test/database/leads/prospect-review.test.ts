@@ -64,6 +64,22 @@ describe.each(oneDatabase)("the prospect review on %s", (kind) => {
     ]);
   });
 
+  test("tells how long a prospect is over its customer's own cycle, or over what its stage takes", async () => {
+    for (const name of ["Alpha", "Beta", "Gamma"]) await logged(fang, `${name} 10k 12/20`);
+    await office.database.prisma.customer.updateMany({ where: { name: "Alpha" }, data: { cycleDays: 10 } });
+    await office.database.prisma.customer.updateMany({ where: { name: "Beta" }, data: { cycleDays: 19 } });
+    await comes("2026-12-07T09:00");
+    const shown = (await fang.says("/deal review")).words;
+    // Logged on November 18; a prospect usually takes twenty workdays.
+    expect(shown.match(/\d+ days? over its cycle/g)).toEqual(["9 days over its cycle"]);
+    await comes("2027-01-04T09:00");
+    expect((await fang.says("/deal review")).words.match(/\d+ days? over its cycle/g)).toEqual([
+      "37 days over its cycle",
+      "28 days over its cycle",
+      expect.stringMatching(/^1[0-9] days over/),
+    ]);
+  });
+
   test("one tap each: keep, back to the market, to the pool; then it is reported, and stays to be read", async () => {
     for (const name of ["Alpha", "Beta", "Gamma", "Delta"]) await logged(fang, `${name} 10k 12/20`);
     await comes("2026-12-07T09:00");

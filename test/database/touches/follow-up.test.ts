@@ -221,6 +221,16 @@ describe.each(oneDatabase)("whom to see to on %s", (kind) => {
     expect(words).toContain("ACME");
     expect(words).not.toContain("Globex");
     expect(await today()).toContain("ACME: Not in touch in time: last touch 8 days ago");
+    // How often is the company's to say.
+    const ada = await office.joins("Ada", { role: "admin" });
+    await ada.presses({ action: "settings.touches", values: {} });
+    expect((await ada.fills({ medium: "0" })).errors.medium).toContain("400");
+    await ada.fills({ high: "9", medium: "7" });
+    const now = (await fang.says("/customer untouched")).words;
+    expect(now).toContain("Globex");
+    expect(now).not.toContain("ACME");
+    await ada.presses({ action: "settings.touches", values: {} });
+    await ada.fills({ high: "7", medium: "14" });
     // Nobody's business of a colleague.
     const priya = await office.joins("Priya");
     expect((await priya.says("/deal untouched")).words).not.toContain("ACME");
