@@ -3,7 +3,8 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { noSql, rawSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { unitOf, weightOf } from "../money/rates.ts";
+import { unusualMinorDigits } from "../money/currency.ts";
+import { unitOf, weightDigits } from "../money/rates.ts";
 import {
   type Deserving,
   type DeservingRow,
@@ -23,8 +24,6 @@ type SizeBounds = Readonly<{ high: number; medium: number }>;
 export type Scales = Readonly<{
   /** The company's. */
   currency: string;
-  /** Of other currencies, as they are worth today. */
-  rates: readonly Readonly<{ currency: string; worth: bigint }>[];
   /** Where bands of expected profit begin, ascending, in minor units; none: the quarters of what is there. */
   bounds: readonly bigint[];
   /** Sites tell where nobody has counted the people. */
@@ -50,10 +49,16 @@ const exchanged = (currency: string): Sql => {
   return sql`div(${twice}, ${double}) - CASE WHEN ${twice} < 0 AND mod(${twice}, ${double}) <> 0 THEN 1 ELSE 0 END`;
 };
 
+/** What a minor unit of each currency is worth on a day, as `weightOf` has it: here, so that no statement more asks for rates. */
+const weights = (workspaceId: string, into: string, day: string): Sql => sql`
+  SELECT DISTINCT ON (x."currency") x."currency", x."worth" * ('1e' || ${weightDigits}::int - coalesce(u."digits", 2))::numeric AS "weight"
+    FROM "ExchangeRate" x LEFT JOIN ${rowsOf(unusualMinorDigits(), sql`"currency" text, "digits" int`)} u ON u."currency" = x."currency"
+   WHERE x."workspaceId" = ${workspaceId}::uuid AND x."into" = ${into} AND x."from" <= ${day}::date
+   ORDER BY x."currency", x."from" DESC`;
+
 /** The table expression `weighed`: `worth` in minor units of the company's currency, null where it is not known. */
 function weighed({ workspaceId, owners, scales }: Asked): Sql {
   const { currency, size, today, quarterEnd, nextQuarterEnd } = scales;
-  const rates = scales.rates.map((one) => ({ currency: one.currency, weight: String(weightOf(one)) }));
   return sql`weighed AS (
     SELECT c.*,
            CASE WHEN c."profitCurrency" = ${currency} THEN c."profitMinor"::numeric ELSE ${exchanged(currency)} END AS "worth",
@@ -62,7 +67,7 @@ function weighed({ workspaceId, owners, scales }: Asked): Sql {
                 WHEN c."signsOn" <= ${nextQuarterEnd}::date THEN 'next-quarter' ELSE 'later' END AS "date",
            coalesce(${sizeBy("people", size.people)}, ${sizeBy("sites", size.sites)}) AS "size"
       FROM (${deserving(workspaceId, owners)}) c
-      LEFT JOIN ${rowsOf(rates, sql`"currency" text, "weight" numeric`)} r ON r."currency" = c."profitCurrency"
+      LEFT JOIN (${weights(workspaceId, currency, today)}) r ON r."currency" = c."profitCurrency"
   )`;
 }
 

@@ -15,6 +15,10 @@ const digitsOf = new Map(
   }).flatMap(([digits, list]) => list.split(" ").map((currency) => [currency, Number(digits)] as const)),
 );
 
+/** Those whose smallest unit is no hundredth. */
+export const unusualMinorDigits = (): { currency: string; digits: number }[] =>
+  [...digitsOf].map(([currency, digits]) => ({ currency, digits }));
+
 /**
  * Whole minor units as a decimal numeral in major units, exact: (123450n, "CNY") → "1234.50".
  * @param minor integer minor units, may be negative

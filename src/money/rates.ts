@@ -41,6 +41,9 @@ export const par = scale;
 export const weightOf = ({ currency, worth }: Pick<Rate, "currency" | "worth">): bigint =>
   worth * 10n ** BigInt(mostDigits - minorDigits(currency));
 
+/** A unit without decimals weighs its worth times 10 to the power of this. */
+export const weightDigits = rateDecimals + mostDigits;
+
 /** A minor unit of a currency in the measure of `weightOf`, where that currency is the company's own. */
 export const unitOf = (own: string): bigint => weightOf({ currency: own, worth: par });
 

@@ -5,35 +5,29 @@ import { dayOf } from "../company/day-of.ts";
 import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import type { Level } from "../customers/file/customer-file.ts";
 import type { Sql } from "../database/sql.ts";
-import { loadRates } from "../measures/exchange-rates.ts";
 import { type Asked, type Scales, type Worthy, worthy } from "../measures/worth.ts";
-import { rateOn } from "../money/rates.ts";
 import { proposePriority, type Reasons, sizeBounds } from "./proposal.ts";
 
 export type Weighed = Omit<Worthy, "size"> & Readonly<{ reasons: Reasons; proposed: Level | null }>;
 
-type Asking = Pick<Turn, "db" | "workspace" | "now">;
+type Asking = Pick<Turn, "workspace" | "now">;
 
 /** All customers whom the member may look into. */
-export const askedBy = async (turn: Asking & Pick<Turn, "member">): Promise<Asked> =>
+export const askedBy = async (turn: Asking & Pick<Turn, "db" | "member">): Promise<Asked> =>
   askedOf(turn, await ownersWithin(turn.db, turn.member, "file.see"));
 
 /** Those who are looked after, or sold to, by some people. */
-export const askedOf = async (asking: Asking, owners: OwnerScope): Promise<Asked> => ({
-  ...{ workspaceId: asking.workspace.id, owners, scales: await scalesOf(asking) },
+export const askedOf = (asking: Asking, owners: OwnerScope): Asked => ({
+  ...{ workspaceId: asking.workspace.id, owners, scales: scalesOf(asking) },
 });
 
-async function scalesOf({ db, workspace, now }: Asking): Promise<Scales> {
+function scalesOf({ workspace, now }: Asking): Scales {
   const today = dayOf(workspace, now);
   const { currency, settings } = workspace;
   const { end } = quarterOf(today, settings.fiscalStartMonth);
-  const rates = await loadRates(db, workspace, today, today);
-  const held = [...new Set(rates.map((one) => one.currency))].flatMap(
-    (one) => rateOn(rates, one, today.toString()) ?? [],
-  );
   const own = settings.priorities.bands.filter((one) => one.currency === currency);
   return {
-    ...{ currency, rates: held, size: sizeBounds(settings.priorities) },
+    ...{ currency, size: sizeBounds(settings.priorities) },
     bounds: [...new Set(own.map(({ minor }) => BigInt(minor)))].toSorted((a, b) => (a < b ? -1 : 1)),
     today: today.toString(),
     quarterEnd: end.toString(),

@@ -13,7 +13,7 @@ type Asking = Pick<Turn, "db" | "workspace" | "now">;
 /** Of the customers that somebody looks after; an order or a number that changes no reason is none. */
 export async function customersToReview(asking: Asking, memberId: string): Promise<ToReview[]> {
   const { db, workspace } = asking;
-  const customers = await weighOf(asking, await askedOf(asking, [memberId]));
+  const customers = await weighOf(asking, askedOf(asking, [memberId]));
   const own = customers.filter(({ owner, priority }) => owner.id === memberId && priority !== null);
   if (own.length === 0) return [];
   const then = await reasonsWhenDecided(

@@ -79,7 +79,7 @@ describe.each(oneDatabase)("numbers of who deserves time on %s", (kind) => {
     });
   }
   const asked = (owners: readonly string[] | "all" = "all") =>
-    doAs(office, fang.id, (deed) => askedOf(deed, owners));
+    doAs(office, fang.id, async (deed) => askedOf(deed, owners));
   const groups = async (cutting: Cutting) =>
     worthGroups(office.database.prisma as never, await asked(), cutting);
   const tally = <One>(all: readonly One[], keyOf: (one: One) => string, countOf: (one: One) => number) => {
