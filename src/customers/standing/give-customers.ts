@@ -95,11 +95,10 @@ export const givenTogether = (
   ids: readonly string[],
 ): Promise<Given[]> =>
   db.$queryRaw<Given[]>(sql`
-    SELECT g.* FROM ${amongIds(ids)} i CROSS JOIN LATERAL (
-      SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes" FROM "Event" e
-       WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = i."id" AND e."subject" = 'customer'
-         AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} OFFSET 0) g
-     ORDER BY g."customerId"`);
+    SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes"
+      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer'
+       AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
 
 /** What still stands of one deed goes back, but for what somebody has moved since. @returns how many of how many */
 export async function takeGivingBack(

@@ -128,12 +128,10 @@ async function changedBy(
 ): Promise<ChangedPerson[]> {
   const changed = rows.filter(({ does, changes }) => does === "update" && changes !== null);
   const events = await db.$queryRaw<{ id: string; subjectId: string }[]>(sql`
-    SELECT f."id"::text AS "id", f."subjectId"
-      FROM ${amongIds(changed.map(({ subjectId }) => subjectId!))} i CROSS JOIN LATERAL (
-        SELECT e."id", e."subjectId" FROM "Event" e
-         WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = i."id" AND e."subject" = 'contact'
-           AND e."kind" IN ('edit', 'move') AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)} OFFSET 0) f
-     ORDER BY f."id" DESC`);
+    SELECT e."id"::text AS "id", e."subjectId"
+      FROM ${amongIds(changed.map(({ subjectId }) => subjectId!))} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'contact' AND e."kind" IN ('edit', 'move') AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)}
+     ORDER BY e."id" DESC`);
   const left = Map.groupBy(events, ({ subjectId }) => subjectId);
   return changed.flatMap(({ subjectId, changes }) => {
     const event = left.get(subjectId!)?.shift();

@@ -177,11 +177,10 @@ async function takeParentsBack(deed: Deed, one: Import, rows: readonly SaidRow[]
   );
 }
 
-/** What the import wrote into these files, and still stands; the last first. Looked up file by file: see `amongIds`. */
+/** What the import wrote into these files, and still stands; the last first. */
 const filedBy = ({ db, workspace }: Deed, one: Import, ids: readonly string[]): Promise<FiledAmongMany[]> =>
   db.$queryRaw<FiledAmongMany[]>(sql`
-    SELECT f."customerId", f."id"::text AS "eventId", f."columns" FROM ${amongIds(ids)} i CROSS JOIN LATERAL (
-      SELECT e."subjectId" AS "customerId", e."id", e."values" -> 'columns' AS "columns" FROM "Event" e
-       WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = i."id" AND e."subject" = 'customer'
-         AND e."kind" = 'import' AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)} OFFSET 0) f
-     ORDER BY f."id" DESC`);
+    SELECT e."subjectId" AS "customerId", e."id"::text AS "eventId", e."values" -> 'columns' AS "columns"
+      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
+     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer' AND e."kind" = 'import' AND e."values" ->> 'import' = ${one.id}
+       AND ${notTakenBack(sql`e."id"`)} ORDER BY e."id" DESC`);
