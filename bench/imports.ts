@@ -3,19 +3,20 @@
  * hand; the memory that takes, and what somebody who looks at a deal meanwhile feels.
  */
 import { spawnSync } from "node:child_process";
+import { createReadStream, statSync } from "node:fs";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { streamCsvRows } from "hucre/csv";
 import { streamXlsxRows } from "hucre/xlsx";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
+import type { OfferedFile } from "../src/chat/file.ts";
 import { carryAllOn } from "../src/imports/start-imports.ts";
 import { writeWorkbook } from "../src/spreadsheets/writing/write-workbook.ts";
 import { dice } from "../test/fakes/dice.ts";
-import { offered } from "../test/fakes/office/harmless-files.ts";
 import { type Colleague, type Office, openOffice } from "../test/fakes/office/office.ts";
 import { companyNames } from "./company-names.ts";
 import type { BenchDatabase } from "./databases.ts";
@@ -54,9 +55,10 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
     ]) {
       const group = `imports ${bench.kind}`;
       const name = `${ending} of ${rows} rows`;
-      const bytes = await madeElsewhere(join(folder, `sales.${ending}`), rows);
-      const byHand = database.url ? await timed(() => bare(bytes, database.url!, folder)) : undefined;
-      const taken = await takenOver(office, boss, name, bytes);
+      const path = join(folder, `sales.${ending}`);
+      madeElsewhere(path, rows);
+      const byHand = database.url ? await timed(() => bare(path, database.url!)) : undefined;
+      const taken = await takenOver(office, boss, path);
       figures.add({
         ...{ group, name: `${name}: parsed, checked and stored`, value: taken.seconds, unit: "s" },
         note: `${taken.waits} looks at a deal meanwhile; checked after ${taken.checking.toFixed(1)} s, surveyed before it in ${taken.surveyed.toFixed(1)} s`,
@@ -94,9 +96,8 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
 }
 
 /** From the first row that is staged to the moment from which all count; the word to go on comes at once. */
-async function takenOver(office: Office, boss: Colleague, name: string, bytes: Buffer) {
-  const file = `${name.replaceAll(" ", "-")}.${name.slice(0, name.indexOf(" "))}`;
-  await boss.sendsFiles([offered(file, bytes)]);
+async function takenOver(office: Office, boss: Colleague, path: string) {
+  await boss.sendsFiles([fromDisk(path)]);
   await boss.presses(buttonOf(boss, "sheet.show"));
   const parts = {
     database: office.database,
@@ -157,13 +158,18 @@ async function shows(boss: Colleague, count: number): Promise<number[]> {
   return took;
 }
 
+/** Never whole in memory, as a chat sends it. */
+function fromDisk(path: string): OfferedFile {
+  const name = basename(path);
+  return { name, open: async () => ({ name, size: statSync(path).size, pieces: createReadStream(path) }) };
+}
+
 /** By another process, so that the memory of this one is the import's. */
-async function madeElsewhere(path: string, rows: number): Promise<Buffer> {
+function madeElsewhere(path: string, rows: number): void {
   const made = spawnSync(process.execPath, [fileURLToPath(import.meta.url), path, String(rows)], {
     stdio: "inherit",
   });
   if (made.status !== 0) throw new Error(`${path} could not be made`);
-  return readFile(path);
 }
 
 function linesOf(count: number): Line[] {
@@ -199,10 +205,14 @@ async function workbook(lines: readonly Line[]): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-const bareTable = `CREATE TEMP TABLE bare ("day" date, "customer" text, "product" text, "amount" numeric)`;
+/** Kept, and found by line and by customer, as what is measured beside it. */
+const bareTable = `
+  DROP TABLE IF EXISTS bare;
+  CREATE TABLE bare ("nth" bigserial PRIMARY KEY, "day" date, "customer" text, "product" text, "amount" numeric);
+  CREATE INDEX ON bare ("customer", "nth")`;
 
 /** What the library gives, and the same rows in statements of five thousand. */
-async function bareSheet(bytes: Buffer, url: string): Promise<void> {
+async function bareSheet(path: string, url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(bareTable);
@@ -210,12 +220,13 @@ async function bareSheet(bytes: Buffer, url: string): Promise<void> {
   const put = async () => {
     const column = (at: number) => batch.map((row) => row[at]);
     await client.query(
-      "INSERT INTO bare SELECT * FROM unnest($1::date[], $2::text[], $3::text[], $4::numeric[])",
+      `INSERT INTO bare ("day", "customer", "product", "amount")
+       SELECT * FROM unnest($1::date[], $2::text[], $3::text[], $4::numeric[])`,
       [0, 1, 2, 3].map(column),
     );
     batch = [];
   };
-  for await (const { index, values } of streamXlsxRows(new Uint8Array(bytes), { sheet: 0 })) {
+  for await (const { index, values } of streamXlsxRows(new Uint8Array(await readFile(path)), { sheet: 0 })) {
     if (index > 0) batch.push(values);
     if (batch.length === 5_000) await put();
   }
@@ -224,16 +235,17 @@ async function bareSheet(bytes: Buffer, url: string): Promise<void> {
 }
 
 /** What the library gives, and the file by COPY. */
-async function bareCsv(bytes: Buffer, url: string, folder: string): Promise<void> {
+async function bareCsv(path: string, url: string): Promise<void> {
   let cells = 0;
-  for (const row of streamCsvRows(bytes.toString(), { delimiter: "," })) cells += row.length;
+  for (const row of streamCsvRows(await readFile(path, "utf8"), { delimiter: "," })) cells += row.length;
   if (cells === 0) throw new Error("Nothing was read");
-  const path = join(folder, "sales.csv");
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(bareTable);
   await client.query("SET statement_timeout = 0");
-  await client.query(`COPY bare FROM STDIN WITH (FORMAT csv, HEADER)`.replace("STDIN", `'${path}'`));
+  await client.query(
+    `COPY bare ("day", "customer", "product", "amount") FROM '${path}' WITH (FORMAT csv, HEADER)`,
+  );
   await client.end();
 }
 

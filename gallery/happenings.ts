@@ -16,6 +16,7 @@ import {
   reportDead,
   reportFailedBackup,
   runningWeek,
+  saleTexts,
   scheduledWorkspaces,
   storeBuyers,
   storeSales,
@@ -269,7 +270,7 @@ async function salesAreStored(database: Database, now: Temporal.Instant): Promis
     await storeSales(
       tx,
       { workspaceId, importId },
-      lines.map((line, nth) => ({ ...line, nth: nth + 2 })),
+      saleTexts(lines.map((line, nth) => ({ ...line, nth: nth + 2 }))),
     );
   });
 }

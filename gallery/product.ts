@@ -53,6 +53,7 @@ export { formatMoney, moneyOf } from "../src/money/money.ts";
 export { tellDuplicates } from "../src/pages/duplicates/tell-duplicates.ts";
 export { addPipelines } from "../src/pipelines/rows/load-pipelines.ts";
 export { actionStandards } from "../src/pipelines/shipped/action-standards.ts";
+export { saleTexts } from "../src/sales/sale-texts.ts";
 export { storeBuyers, storeSales } from "../src/sales/store-sales.ts";
 export { runningWeek } from "../src/schedule/running-week.ts";
 export { scheduledWorkspaces } from "../src/schedule/scheduled-workspaces.ts";

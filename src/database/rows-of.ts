@@ -7,7 +7,11 @@ import { noSql, type Sql, sql } from "./sql.ts";
  * then be found by reading the whole table; so for one row the planner is told that there is no second.
  * @param columns names and types, as jsonb_to_recordset wants them
  */
-export function rowsOf(rows: readonly object[], columns: Sql): Sql {
-  const one = rows.length === 1 ? sql`LIMIT 1` : noSql;
-  return sql`(SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS r(${columns}) ${one})`;
+export const rowsOf = (rows: readonly object[], columns: Sql): Sql =>
+  rowsOfJson({ count: rows.length, json: JSON.stringify(rows) }, columns);
+
+/** The same of rows that are JSON already: an array of so many. */
+export function rowsOfJson({ count, json }: Readonly<{ count: number; json: string }>, columns: Sql): Sql {
+  const one = count === 1 ? sql`LIMIT 1` : noSql;
+  return sql`(SELECT * FROM jsonb_to_recordset(${json}::text::jsonb) AS r(${columns}) ${one})`;
 }

@@ -39,15 +39,20 @@ export async function writePiece(
     VALUES (${workspaceId}::uuid, ${id}::uuid, ${nth}::int, decode(${piece.toString("base64")}, 'base64'))`);
 }
 
-/** Reading throws where a piece is missing: better nothing than a part that looks whole. */
+/** One after the other. @throws where a piece is missing: better nothing than a part that looks whole */
+export async function* readPieces(
+  db: Pick<Tx, "$queryRaw">,
+  { workspaceId, id, bytes }: Pick<KeptFile, "workspaceId" | "id" | "bytes">,
+): AsyncGenerator<Buffer> {
+  for (let nth = 0; nth * pieceBytes < bytes; nth++) {
+    const [piece] = await db.$queryRaw<{ bytes: string }[]>(sql`
+      SELECT encode("bytes", 'base64') AS "bytes" FROM "FileChunk"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "fileId" = ${id}::uuid AND "nth" = ${nth}::int`);
+    if (!piece) throw new Error(`Piece ${nth} of file ${id} is missing`);
+    yield Buffer.from(piece.bytes, "base64");
+  }
+}
+
 export const fileSource = ({ prisma }: Pick<Database, "prisma">): FileSource => ({
-  async *read({ workspaceId, id, bytes }: KeptFile) {
-    for (let nth = 0; nth * pieceBytes < bytes; nth++) {
-      const [piece] = await prisma.$queryRaw<{ bytes: string }[]>(sql`
-        SELECT encode("bytes", 'base64') AS "bytes" FROM "FileChunk"
-        WHERE "workspaceId" = ${workspaceId}::uuid AND "fileId" = ${id}::uuid AND "nth" = ${nth}::int`);
-      if (!piece) throw new Error(`Piece ${nth} of file ${id} is missing`);
-      yield Buffer.from(piece.bytes, "base64");
-    }
-  },
+  read: (file: KeptFile) => readPieces(prisma, file),
 });

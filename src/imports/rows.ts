@@ -1,8 +1,9 @@
 /** The rows of an import: staged as they stand, then with what each comes to and what was done. A few statements a batch. */
-import { rowsOf } from "../database/rows-of.ts";
+import { rowsOf, rowsOfJson } from "../database/rows-of.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Changes } from "../history/record-events.ts";
+import type { StagedRows } from "./reading/stager.ts";
 
 /** What a row comes to. `twice`: another one says the same, and one is enough. */
 export type Does = "create" | "update" | "same" | "reject" | "twice";
@@ -39,12 +40,12 @@ type Of = Readonly<{ id: string; workspaceId: string }>;
 const ofImport = ({ id, workspaceId }: Of): Sql =>
   sql`r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid`;
 
-export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: readonly StagedRow[]): Promise<void> {
-  const input = rows.map((row) => ({ ...row, why: row.why ?? null }));
+export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: StagedRows): Promise<void> {
+  if (rows.count === 0) return;
   await db.$executeRaw(sql`
     INSERT INTO "ImportRow" ("workspaceId", "importId", "nth", "cells", "values", "does", "why")
     SELECT ${workspaceId}::uuid, ${id}::uuid, r."nth", r."cells", r."values", r."does", r."why"
-      FROM ${rowsOf(input, sql`"nth" int, "cells" jsonb, "values" jsonb, "does" text, "why" jsonb`)} r
+      FROM ${rowsOfJson(rows, sql`"nth" int, "cells" jsonb, "values" jsonb, "does" text, "why" jsonb`)} r
     ON CONFLICT DO NOTHING`);
 }
 

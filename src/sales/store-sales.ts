@@ -1,54 +1,23 @@
 /** Lines of sales reports, as an import keeps them: they are counted while it is done. */
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { between, type NewBuyer, type SaleTexts } from "./sale-texts.ts";
 
 /** Which report's. */
 export type Report = Readonly<{ workspaceId: string; importId: string }>;
 
-export type NewSale = Readonly<{
-  /** Where it stands in its sheet, as people count. */
-  nth: number;
-  /** The number of its buyer among the report's. */
-  buyer: number;
-  /** As it is spelled there; "" where the report names none. */
-  product: string;
-  /** Minor units; below zero: it came back. */
-  minor: bigint;
-  currency: string;
-  /** ISO date, or null. */
-  on: string | null;
-}>;
-
-export type NewBuyer = Readonly<{
-  buyer: number;
-  name: string;
-  /** Not known before the import is applied. */
-  customerId?: string | undefined;
-  /** The customer was made by the import. */
-  made?: boolean | undefined;
-}>;
-
-/** Between two values of one parameter: no cell of a table has it. */
-const between = "\u001f";
-
-/**
- * Adds lines, in one statement; five to ten thousand at once are quickest. Columns travel as one text each: a list of ten
- * thousand is written and read value by value on its way to the database. (One empty value is split into none: hence "coalesce".)
- */
+/** Adds lines, in one statement; five to ten thousand at once are quickest. (One empty value is split into none: hence "coalesce".) */
 export async function storeSales(
   db: Tx,
   { workspaceId, importId }: Report,
-  lines: readonly NewSale[],
+  { count, nth, buyer, product, minor, currency, on }: SaleTexts,
 ): Promise<void> {
-  if (lines.length === 0) return;
-  const column = (of: (line: NewSale) => string | number | bigint) => lines.map(of).join(between);
+  if (count === 0) return;
   const split = (values: string) => sql`string_to_array(${values}::text, ${between}::text)`;
   await db.$executeRaw(sql`
     INSERT INTO "Sale" ("workspaceId", "importId", "nth", "buyer", "product", "amountMinor", "currency", "on")
     SELECT ${workspaceId}::uuid, ${importId}::uuid, r."nth", r."buyer", coalesce(r."product", ''), r."minor", r."currency", nullif(r."on", '')::date
-    FROM unnest(${split(column(({ nth }) => nth))}::int[], ${split(column(({ buyer }) => buyer))}::int[],
-                ${split(column(({ product }) => product.replaceAll(between, " ")))}, ${split(column(({ minor }) => minor))}::bigint[],
-                ${split(column(({ currency }) => currency))}, ${split(column(({ on }) => on ?? ""))})
+    FROM unnest(${split(nth)}::int[], ${split(buyer)}::int[], ${split(product)}, ${split(minor)}::bigint[], ${split(currency)}, ${split(on)})
          AS r("nth", "buyer", "product", "minor", "currency", "on")`);
 }
 

@@ -49,9 +49,7 @@ export async function withTable<Result>(
     const rememberedOf = (shape: string) => rememberedShape(turn, shape);
     const sheets = await understandFile(spreadsheet, { ...context, rememberedOf });
     if (sheets.length === 0)
-      throw new Refusal(
-        refuse((await isHeaderOnly(spreadsheet, context)) ? words.headerOnly : words.noTable),
-      );
+      throw new Refusal(refuse((await isHeaderOnly(spreadsheet)) ? words.headerOnly : words.noTable));
     return await read({ name: file.name, spreadsheet, sheets, context });
   } catch (error) {
     if (error instanceof UnreadableSpreadsheet) throw new Refusal(refuse(sayProblem(turn, error.problem)));

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findPairs } from "../../src/customers/duplicates/find-pairs.ts";
 import { matchNames } from "../../src/customers/duplicates/match-names.ts";
+import { listInMarket } from "../../src/customers/standing/list-in-market.ts";
 import { ensureCustomer } from "../../src/customers/write-customer.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { duplicateWords } from "../../src/pages/duplicates/words.ts";
@@ -264,5 +265,11 @@ describe.each(oneDatabase)("customers that may be one on %s", (kind) => {
       [undefined, []],
       [undefined, []],
     ]);
+  });
+
+  test("a company that was only put on the list of the market resembles others, too", async () => {
+    await doAs(office, boss.id, (deed) => listInMarket(deed, ["华信医疗有限公司"]));
+    const [matched] = await doAs(office, boss.id, (deed) => matchNames(deed, ["上海华信医疗"]));
+    expect(matched!.alike.map(({ name }) => name)).toEqual(["华信医疗有限公司"]);
   });
 });

@@ -6,9 +6,8 @@ import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
-import type { Customer } from "../customer.ts";
-import { surelyMeant } from "../match-customer.ts";
-import { readingsOf } from "../readings.ts";
+import { readingColumns, readingsOf, readingTypes } from "../readings.ts";
+import { customersCalled, lockNames } from "../write-customer.ts";
 import { type Lead, lockLeads, moveCustomers } from "./standing.ts";
 
 /** By the names as they were typed. */
@@ -25,7 +24,7 @@ export type Listed = Readonly<{
 export async function listInMarket(deed: Deed, names: readonly string[]): Promise<Listed> {
   const once = [...Map.groupBy(names, called).values()].map(([first]) => first!);
   await lockNames(deed, once);
-  const known = await namedSo(deed, once);
+  const known = await customersCalled(deed, once);
   const fresh = once.filter((name) => !known.has(name));
   await create(deed, fresh);
   const leads = await lockLeads(deed, [...new Set([...known.values()].map(({ id }) => id))]);
@@ -57,37 +56,14 @@ export async function listInMarket(deed: Deed, names: readonly string[]): Promis
 /** Delta Inc and Delta GmbH are two. */
 const called = (name: string): string => `${normaliseCustomerName(name)} ${legalFormOf(name)}`;
 
-/** As `ensureCustomer` does of one: who gives a customer one of these names waits. In order, against deadlocks. */
-const lockNames = ({ db, workspace }: Deed, names: readonly string[]) =>
-  db.$executeRaw(sql`
-    SELECT pg_advisory_xact_lock(hashtextextended(k."key", 0)) FROM (
-      SELECT DISTINCT u."key" FROM unnest(${names.map((name) => `customer ${workspace.id} ${normaliseCustomerName(name)}`)}::text[]) u("key")
-      ORDER BY 1) k`);
-
-/** Whoever may know of them. @returns by the name as typed, of those that are surely meant */
-async function namedSo({ db, workspace }: Deed, names: readonly string[]): Promise<Map<string, Customer>> {
-  const rows = await db.$queryRaw<(Customer & { called: string; normalised: string })[]>(sql`
-    SELECT k."id", k."name", k."isKey", k."industry", c."name" AS "called", c."normalised"
-    FROM "Customer" c JOIN "Customer" k ON k."id" = coalesce(c."mergedIntoId", c."id")
-    WHERE c."workspaceId" = ${workspace.id}::uuid AND c."normalised" = ANY(${names.map(normaliseCustomerName)}::text[])
-    ORDER BY c."mergedIntoId" IS NOT NULL, c."createdAt"`);
-  const alike = Map.groupBy(rows, ({ normalised }) => normalised);
-  return new Map(
-    names.flatMap((name) => {
-      const same = surelyMeant(name, alike.get(normaliseCustomerName(name)) ?? []);
-      return same ? [[name, same] as const] : [];
-    }),
-  );
-}
-
 async function create(deed: Deed, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
   const at = toTimestamp(deed.now);
   const rows = names.map((name) => ({ id: randomUUID(), name, ...readingsOf(name) }));
   await deed.db.$executeRaw(sql`
-    INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials", "readings", "standing", "standingSince")
-    SELECT i."id", ${deed.workspace.id}::uuid, i."name", i."normalised", i."pinyin", i."initials", i."readings", 'market', ${at}::timestamptz
-    FROM ${rowsOf(rows, sql`"id" uuid, "name" text, "normalised" text, "pinyin" text, "initials" text, "readings" int`)} i`);
+    INSERT INTO "Customer" ("id", "workspaceId", "name", ${readingColumns()}, "standing", "standingSince")
+    SELECT i."id", ${deed.workspace.id}::uuid, i."name", ${readingColumns(sql`i.`)}, 'market', ${at}::timestamptz
+    FROM ${rowsOf(rows, sql`"id" uuid, "name" text, ${readingTypes}`)} i`);
   await recordEvents(
     deed,
     rows.map(({ id, name }) => ({

@@ -19,7 +19,7 @@ import type { Kept, RowKind } from "./import-kind.ts";
 
 export type AtOnceKind = Pick<
   RowKind,
-  "name" | "needs" | "amount" | "onceOnly" | "settle" | "reader" | "told" | "plan"
+  "name" | "needs" | "amount" | "onceOnly" | "settle" | "told" | "plan"
 > &
   Readonly<{
     most: number;

@@ -3,17 +3,14 @@ import type { Block } from "../../chat/card.ts";
 import type { Permission } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
-import type { RecordContext, SheetRecord } from "../../spreadsheets/records/read-records.ts";
 import type { ImportReader } from "../cards/progress-card.ts";
 import type { Import, ImportChange } from "../import.ts";
-import type { AppliedRow, Outcome, ReadRow, Values, Why } from "../rows.ts";
+import type { Batch } from "../reading/thread.ts";
+import type { AppliedRow, Outcome, ReadRow, Values } from "../rows.ts";
 import type { Held } from "../steps/step.ts";
 
 /** What stays as it is though the import that made it was taken back, as somebody has worked on it since. */
 export type Kept = Readonly<{ nth?: number; what: string }>;
-
-/** What a row says; `why`: it is left out, whatever else it says. */
-export type ReadAs = Readonly<{ values: SheetRecord["values"]; why?: Why | undefined }>;
 
 export type ImportKind = RowKind | WholeKind;
 
@@ -24,8 +21,8 @@ export type ImportKind = RowKind | WholeKind;
 export type WholeKind = Readonly<{
   name: KindName;
   needs: Permission;
-  /** @returns what takes a batch of rows, in the transaction of its deed */
-  reads(): (deed: Deed, one: Import, records: readonly SheetRecord[]) => Promise<ImportChange>;
+  /** Takes what the thread has made of some rows, in the transaction of its deed; the first time after a stop, too. */
+  reads(): (deed: Deed, one: Import, batch: Batch) => Promise<ImportChange>;
   checks(held: Held): Promise<void>;
   applies(held: Held): Promise<void>;
   takesBack(held: Held): Promise<void>;
@@ -40,14 +37,10 @@ export type RowKind = Readonly<{
   needs: Permission;
   /** The field with which a table's sum is told. */
   amount?: string;
-  /** The field that no two rows may share. */
-  unique?: string;
   /** Rows that such a table has at most: it is looked at and done as a whole. Any number where it is missing, in batches. */
   most?: number;
   /** The same line once more says nothing more, so that nobody is asked whether it counts. */
   onceOnly?: true;
-  /** Reads one row after the other, from the top. Without it a cell that cannot be read leaves its row out. */
-  reader?(one: Pick<Import, "reading">, context: RecordContext): (record: SheetRecord) => ReadAs;
   /** What is known of the file as a whole once its rows are staged, and is asked about unless it is decided. */
   settle?(deed: Deed, one: Import): Promise<Import["decided"]>;
   /** What is to be known of it before it is done, and what else may be decided: for the card of the dry run. */
@@ -80,8 +73,3 @@ export const amountIn = (values: Values, field: string): Amount | undefined => {
   const value = values[field];
   return typeof value === "object" && value !== null ? (value as Amount) : undefined;
 };
-
-/** A row with a cell that cannot be read is left out. */
-export function readAsItStands({ values, faults: [fault] }: SheetRecord): ReadAs {
-  return { values, why: fault && { code: fault.code, field: fault.field, text: fault.text } };
-}

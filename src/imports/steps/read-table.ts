@@ -9,31 +9,11 @@ import { isColumnName } from "../../spreadsheets/kinds/match-columns.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
-import {
-  type RecordContext,
-  readRecords,
-  type SheetRecord,
-} from "../../spreadsheets/records/read-records.ts";
+import { plainContext, type RecordContext } from "../../spreadsheets/records/read-records.ts";
 import type { Import } from "../import.ts";
-import {
-  type ImportKind,
-  isWhole,
-  type ReadAs,
-  type RowKind,
-  readAsItStands,
-  textIn,
-  type WholeKind,
-} from "../kinds/import-kind.ts";
-import {
-  dropRows,
-  type ReadRow,
-  type StagedRow,
-  stageRows,
-  tally,
-  type Values,
-  writeOutcomes,
-} from "../rows.ts";
-import { Repeated } from "./repeated.ts";
+import { type ImportKind, isWhole, type RowKind, type WholeKind } from "../kinds/import-kind.ts";
+import type { Batch, Given } from "../reading/thread.ts";
+import { dropRows, type ReadRow, stageRows, tally, writeOutcomes } from "../rows.ts";
 import type { Held } from "./step.ts";
 import { throughRows } from "./through-rows.ts";
 
@@ -48,7 +28,7 @@ export async function readTable(held: Held, kind: ImportKind): Promise<void> {
     await dropRows(db, one);
     return { through: 0 };
   });
-  await stage(held, isWhole(kind) ? kind.reads() : stagingOf(kind));
+  await stage(held, isWhole(kind) ? kind.reads() : staging);
   await held.step(async (_deed, one) => ({ through: 0, total: one.through, state: "checking" }));
 }
 
@@ -90,58 +70,27 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
   await held.step(async (_deed, one) => ({ decided: { ...one.decided, header: [...header.names] } }));
+  const { context } = sent;
+  const given: Given = {
+    ...{ kind: held.one.kind, header, reading },
+    context: plainContext(context!),
+  };
   let through = 0;
-  let waiting: SheetRecord[] = [];
-  const put = () => held.step(async (deed, one) => ({ ...(await store(deed, one, waiting)), through }));
-  const records = readRecords(spreadsheet, { at, survey: { header } }, reading, sent.context!);
-  for await (const batch of records) {
-    through += batch.length;
-    waiting.push(...batch);
-    if (waiting.length < atOnce) continue;
-    await put();
-    waiting = [];
+  for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {
+    through += batch.read;
+    await held.step(async (deed, one) => ({ ...(await store(deed, one, batch)), through }));
   }
-  if (waiting.length > 0) await put();
 }
+
+const thread = new URL("../reading/thread.ts", import.meta.url);
 
 /** A table that is looked at as a whole takes a second; a busy machine is given more. */
 const wholeMs = 60_000;
 
-/** Rows a statement. */
-const atOnce = 4_000;
-
-function stagingOf({ unique, reader }: RowKind): ReturnType<WholeKind["reads"]> {
-  const repeated = new Repeated();
-  let read: ReturnType<NonNullable<RowKind["reader"]>> | undefined;
-  return async (deed, one, records) => {
-    read ??= reader?.(one, contextOf(deed)) ?? readAsItStands;
-    const rows = records.map((record) => stagedRow(record, repeated, unique, read!(record)));
-    await stageRows(deed.db, one, rows);
-    return {};
-  };
-}
+const staging: ReturnType<WholeKind["reads"]> = async (deed, one, { staged }) => {
+  await stageRows(deed.db, one, staged);
+  return {};
+};
 
 const contextOf = ({ workspace, now }: Pick<Deed, "workspace" | "now">): RecordContext =>
   recordContext({ workspace, today: dayOf(workspace, now) });
-
-/** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
-export function stagedRow(
-  record: SheetRecord,
-  repeated: Repeated,
-  unique: string | undefined,
-  { values, why }: ReadAs = readAsItStands(record),
-): StagedRow {
-  const { nth, cells } = record;
-  const row = { nth, cells, values: storable(values) };
-  if (why) return { ...row, does: "reject", why };
-  const again = repeated.find(nth, cells, unique === undefined ? "" : textIn(row.values, unique));
-  return { ...row, does: "create", ...again };
-}
-
-const storable = (values: SheetRecord["values"]): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [
-      key,
-      typeof value === "object" ? { minor: String(value.minor), currency: value.currency } : value,
-    ]),
-  );

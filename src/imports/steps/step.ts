@@ -62,8 +62,11 @@ export class Held {
     work: (deed: Deed, one: Import) => Promise<ImportChange | undefined>,
     timeout?: number,
   ): Promise<boolean> {
+    if (timeout !== undefined) await this.#holdFor(timeout);
     const before = this.#one;
-    const at = new Date(Math.max(Date.now(), before.beatAt.getTime() + 1));
+    const at = new Date(
+      timeout === undefined ? Math.max(Date.now(), before.beatAt.getTime() + 1) : Date.now(),
+    );
     const change = await transaction(
       this.#database,
       async (tx: Tx) => {
@@ -79,6 +82,13 @@ export class Held {
     this.#one = { ...before, ...change, beatAt: at };
     await this.#onProgress(this.#one);
     return true;
+  }
+
+  /** Says that it is being worked on for so long: nobody takes it for left lying meanwhile. @throws MovedOn */
+  async #holdFor(ms: number): Promise<void> {
+    const until = new Date(Date.now() + ms);
+    if (!(await transaction(this.#database, (tx) => beat(tx, this.#one, until, {})))) throw new MovedOn();
+    this.#one = { ...this.#one, beatAt: until };
   }
 
   /**

@@ -74,6 +74,12 @@ export const minorOf = (value: number, currency: string, unit = 1): bigint =>
 
 function minorOfDecimal(decimal: string, currency: string, unit = 1): bigint {
   const digits = minorDigits(currency) + placesOf(unit);
+  const point = decimal.indexOf(".");
+  if (decimal.length <= 15 && (point < 0 || decimal.length - point - 1 <= digits)) {
+    // Most amounts: nothing is rounded away, and so small a double is off by far less than half a unit.
+    const minor = Math.round(Number(decimal) * 10 ** digits);
+    if (Math.abs(minor) < 1e15) return BigInt(minor);
+  }
   const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");
   const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
   const minor = fraction.charCodeAt(digits) >= five ? kept + 1n : kept;

@@ -15,6 +15,15 @@ export type Evidence<Way extends string> = Readonly<{
   open: readonly string[];
 }>;
 
+/** What a survey comes to, as plain data. */
+export type ColumnFacts = Readonly<
+  Pick<
+    ColumnSurvey,
+    | ("filled" | "numbers" | "days" | "texts" | "faults" | "percents" | "bare" | "scaled" | "largest")
+    | ("examples" | "numerals" | "values" | "currencies" | "format" | "decimals" | "orders")
+  >
+>;
+
 export class ColumnSurvey {
   filled = 0;
   numbers = 0;
@@ -66,6 +75,14 @@ export class ColumnSurvey {
     this.#count(text);
   }
 
+  get facts(): ColumnFacts {
+    const { filled, numbers, days, texts, faults, percents, bare, scaled, largest } = this;
+    const { examples, numerals, values, currencies, format, decimals, orders } = this;
+    return {
+      ...{ filled, numbers, days, texts, faults, percents, bare, scaled, largest },
+      ...{ examples, numerals, values, currencies, format, decimals, orders },
+    };
+  }
   get decimals(): Evidence<DecimalMark> {
     return { ways: this.#marks, open: this.#openMarks };
   }

@@ -2,13 +2,13 @@
 import type { Cell, Rows } from "../reading/cell.ts";
 import type { SheetParts } from "../reading/workbook-parts.ts";
 import { findHeader, type Header, type NumberedRow } from "./find-header.ts";
-import { ColumnSurvey } from "./survey-column.ts";
+import { type ColumnFacts, ColumnSurvey } from "./survey-column.ts";
 import { isTotal } from "./totals.ts";
 
 export type SurveyedSheet = Readonly<{
   name: string;
   header: Header;
-  columns: readonly ColumnSurvey[];
+  columns: readonly ColumnFacts[];
   /** Rows of data. */
   count: number;
   totals: number;
@@ -34,7 +34,7 @@ export type Begun = Pick<SurveyedSheet, "header" | "columns" | "hidden">;
 export type SurveyContext = Readonly<{
   currency: string;
   knows: (name: string) => boolean;
-  begun?: (begun: Begun) => Promise<(row: NumberedRow) => void>;
+  begun?: (begun: Begun) => (row: NumberedRow) => void;
 }>;
 
 /** @returns undefined for a sheet without a table: empty, or no row that names columns */
@@ -48,13 +48,13 @@ export async function surveySheet(
   let header: Header | undefined;
   let take: ((row: NumberedRow) => void) | undefined;
 
-  const begin = async (): Promise<boolean> => {
+  const begin = (): boolean => {
     header = findHeader(waiting, merged, context.knows);
     if (!header) return false;
     const { at, names } = header;
     const data = waiting.filter((row) => row.at > at).filter((row) => survey.add(row));
     survey.widen(names.length);
-    take = await context.begun?.({ header, columns: survey.columns, hidden: survey.hidden });
+    take = context.begun?.({ header, columns: survey.facts, hidden: survey.hidden });
     for (const row of take ? data : []) take!(row);
     return true;
   };
@@ -62,17 +62,17 @@ export async function surveySheet(
   for await (const batch of rows) {
     for (const row of batch.rows) {
       if (!header) {
-        if (waiting.push(row) === ahead && !(await begin())) return undefined;
+        if (waiting.push(row) === ahead && !begin()) return undefined;
       } else if (survey.add(row)) take?.(row);
     }
   }
-  if (!header && !(await begin())) return undefined;
-  const { columns, count, totals, hidden, first } = survey;
+  if (!header && !begin()) return undefined;
+  const { facts: columns, count, totals, hidden, first } = survey;
   return { name, header: header!, columns, count, totals, hidden, first, twice: repeated(header!.names) };
 }
 
 class Survey {
-  readonly columns: ColumnSurvey[] = [];
+  readonly #columns: ColumnSurvey[] = [];
   readonly first: NumberedRow[] = [];
   count = 0;
   totals = 0;
@@ -97,13 +97,17 @@ class Survey {
     if (this.#isHidden(row.at)) this.hidden += 1;
     if (this.first.length < shown) this.first.push(row);
     this.widen(row.cells.length);
-    for (const [at, cell] of row.cells.entries()) this.columns[at]!.add(cell);
+    for (const [at, cell] of row.cells.entries()) this.#columns[at]!.add(cell);
     return true;
   }
 
+  get facts(): ColumnFacts[] {
+    return this.#columns.map(({ facts }) => facts);
+  }
+
   widen(width: number): void {
-    while (this.columns.length < width)
-      this.columns.push(new ColumnSurvey(this.#currency, this.#formats.get(this.columns.length) ?? ""));
+    while (this.#columns.length < width)
+      this.#columns.push(new ColumnSurvey(this.#currency, this.#formats.get(this.#columns.length) ?? ""));
   }
 }
 

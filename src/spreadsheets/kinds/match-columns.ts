@@ -2,7 +2,7 @@
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { likeness } from "../../understanding/likeness.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
-import type { ColumnSurvey } from "../columns/survey-column.ts";
+import type { ColumnFacts } from "../columns/survey-column.ts";
 import type { Field, FieldType, Kind } from "./field.ts";
 
 /** A name as it is compared: 预计金额（万元） and close_value as 预计金额 and close value. */
@@ -37,7 +37,7 @@ const alike = 0.75;
 function matchColumns(
   { fields }: Kind,
   names: readonly string[],
-  columns: readonly ColumnSurvey[],
+  columns: readonly ColumnFacts[],
 ): { mapping: Mapping; score: number } {
   const keys = names.map(columnKey);
   const pairs = fields.flatMap((one, nth) =>
@@ -66,7 +66,7 @@ function sureness({ called }: Field, key: string): number {
 }
 
 /** Whether what stands there can be that: an amount is no text, and names are no numbers. */
-function fits(type: FieldType, column: ColumnSurvey | undefined): number {
+function fits(type: FieldType, column: ColumnFacts | undefined): number {
   const filled = (column?.filled ?? 0) - (column?.faults ?? 0);
   if (!column || filled === 0) return 0.5;
   const share = (count: number) => count / filled;
@@ -90,7 +90,7 @@ export type KindGuess = Readonly<{ kind: Kind; mapping: Mapping; score: number; 
 export const guessKinds = (
   kinds: readonly Kind[],
   names: readonly string[],
-  columns: readonly ColumnSurvey[],
+  columns: readonly ColumnFacts[],
 ): KindGuess[] =>
   kinds
     .map((kind) => {

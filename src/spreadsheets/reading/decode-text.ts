@@ -1,4 +1,5 @@
 /** The bytes of a text file as text: by its mark, as UTF-8, or as what Chinese Excel writes, in either script. */
+import { isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 
 const marks: readonly (readonly [mark: readonly number[], encoding: string])[] = [
@@ -14,15 +15,19 @@ const sample = 256 * 1024;
 const chinese = ["gb18030", "big5"] as const;
 
 /** @returns undefined for what is no text */
-export function decodeText(bytes: Uint8Array): string | undefined {
+export function encodingOf(bytes: Uint8Array): string | undefined {
   const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return new TextDecoder(marked[1]).decode(bytes);
+  if (marked) return marked[1];
   if (bytes.subarray(0, sample).includes(0)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(whichChinese(bytes)).decode(bytes);
-  }
+  return isUtf8(bytes) ? "utf-8" : whichChinese(bytes);
+}
+
+/** Piece by piece: as text a file takes up to twice as much. A character is never cut, and the file's mark is no part of it. */
+export function* decoded(bytes: Uint8Array, encoding: string, pieceBytes = 2 ** 20): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    yield decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+  yield decoder.decode();
 }
 
 /** By the letters of the lines that have other than Latin ones: a table's Latin cells say nothing. */

@@ -2,8 +2,7 @@
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
-import { decodeText } from "./decode-text.ts";
-import { findDelimiter } from "./delimiter.ts";
+import { decoded, encodingOf } from "./decode-text.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
@@ -44,51 +43,87 @@ export async function openFile(bytes: Uint8Array): Promise<{
 }
 
 function openText(bytes: Uint8Array) {
-  const text = decodeText(bytes);
-  if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
-  if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
+  const rows = textRows(() => decoded(bytes, encoding));
   const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
-    rows: () => batches(0, numbered(textRows(text, findDelimiter(text)))),
+    async *rows() {
+      yield* textBatches(rows());
+    },
   };
 }
 
-async function* numbered(rows: Iterable<readonly unknown[]>) {
+function* textBatches(rows: Iterable<readonly unknown[]>): Generator<Rows> {
+  const batch = new Batch(0, markedCell);
   let index = 0;
   for (const values of rows) {
-    yield { index, values: values.map((value) => (typeof value === "string" ? withoutMark(value) : value)) };
+    batch.add(index, values);
     index += 1;
+    if (batch.isFull) yield batch.taken();
   }
+  if (!batch.isEmpty) yield batch.taken();
 }
 
 type Streamed = AsyncIterable<Readonly<{ index: number; values: readonly unknown[] }>>;
 
 async function* batches(sheet: number, rows: Streamed): AsyncGenerator<Rows> {
-  let batch: { at: number; cells: Cell[] }[] = [];
+  const batch = new Batch(sheet, cellOf);
   for await (const { index, values } of rows) {
-    const cells = cellsOf(values);
-    if (cells.length === 0) continue;
-    if (index >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
-    batch.push({ at: index, cells });
-    if (batch.length < perBatch) continue;
-    yield { sheet, rows: batch };
-    batch = [];
+    batch.add(index, values);
+    if (batch.isFull) yield batch.taken();
   }
-  if (batch.length > 0) yield { sheet, rows: batch };
+  if (!batch.isEmpty) yield batch.taken();
+}
+
+class Batch {
+  readonly #sheet: number;
+  readonly #read: (value: unknown) => Cell;
+  #rows: { at: number; cells: Cell[] }[] = [];
+
+  constructor(sheet: number, read: (value: unknown) => Cell) {
+    this.#sheet = sheet;
+    this.#read = read;
+  }
+
+  /** @throws UnreadableSpreadsheet */
+  add(at: number, values: readonly unknown[]): void {
+    const cells = cellsOf(values, this.#read);
+    if (cells.length === 0) return;
+    if (at >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
+    this.#rows.push({ at, cells });
+  }
+
+  get isFull(): boolean {
+    return this.#rows.length >= perBatch;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
+  taken(): Rows {
+    const rows = this.#rows;
+    this.#rows = [];
+    return { sheet: this.#sheet, rows };
+  }
 }
 
 /** Without the empty ones at the end. @throws UnreadableSpreadsheet where there are too many, or one is too long */
-function cellsOf(values: readonly unknown[]): Cell[] {
+function cellsOf(values: readonly unknown[], read: (value: unknown) => Cell): Cell[] {
   let end = values.length;
   while (end > 0 && (values[end - 1] === null || values[end - 1] === "" || values[end - 1] === undefined))
     end -= 1;
   if (end > limits.columns)
     throw new UnreadableSpreadsheet({ code: "too-many-columns", limit: limits.columns });
   const cells: Cell[] = [];
-  for (let at = 0; at < end; at += 1) cells.push(cellOf(values[at]));
+  for (let at = 0; at < end; at += 1) cells.push(read(values[at]));
   return cells;
 }
+
+/** Of a text file, which may be one of ours. */
+const markedCell = (value: unknown): Cell => cellOf(typeof value === "string" ? withoutMark(value) : value);
 
 function cellOf(value: unknown): Cell {
   if (typeof value === "string") {

@@ -1,5 +1,5 @@
 /** What a table leaves open, column by column, with examples from the file: to be asked, never guessed in silence. Pure. */
-import type { ColumnSurvey, Evidence } from "../columns/survey-column.ts";
+import type { ColumnFacts, Evidence } from "../columns/survey-column.ts";
 import { settled } from "../columns/survey-column.ts";
 import type { SurveyedSheet } from "../columns/survey-sheet.ts";
 import { unitOf } from "../kinds/match-columns.ts";
@@ -96,7 +96,7 @@ const isOpen = ({ ways, open }: Evidence<string>): boolean =>
  * Beyond so much in units of the header it may say what is not so: 120000 under 万元 would be 12亿. And where some
  * cells name their magnitude (12万), the bare ones between may be whole.
  */
-const isUnlikely = ({ bare, scaled, largest }: ColumnSurvey, unit: number): boolean =>
+const isUnlikely = ({ bare, scaled, largest }: ColumnFacts, unit: number): boolean =>
   unit > 1 && bare > 0 && (scaled > 0 || largest * unit >= unlikely);
 
 const unlikely = 1e9;

@@ -9,8 +9,9 @@ import { currencyNamed, readMoneyCell } from "../columns/read-money.ts";
 import { readPeriodCell } from "../columns/read-period.ts";
 import { dataRows, hiddenAt, type SurveyedSheet } from "../columns/survey-sheet.ts";
 import type { FieldType } from "../kinds/field.ts";
-import type { Cell } from "../reading/cell.ts";
+import type { Cell, Rows } from "../reading/cell.ts";
 import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
+import type { SheetParts } from "../reading/workbook-parts.ts";
 import { type AppliedField, applyReading, type Habit, type Reading } from "./reading.ts";
 
 /**
@@ -59,6 +60,14 @@ export type RecordContext = Readonly<{
   zone?: string;
 }>;
 
+/** The same for another thread; `today` as ISO 8601. */
+export type PlainContext = Omit<RecordContext, "today"> & Readonly<{ today: string }>;
+
+export const plainContext = ({ today, ...rest }: RecordContext): PlainContext => ({
+  ...rest,
+  today: today.toString(),
+});
+
 /** In batches of at most a thousand, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */
 export async function* readRecords(
   spreadsheet: Spreadsheet,
@@ -66,10 +75,21 @@ export async function* readRecords(
   reading: Reading,
   context: RecordContext,
 ): AsyncGenerator<readonly SheetRecord[]> {
-  const recordOf = recordReader(survey.header.names, reading, context);
-  const isHidden = hiddenAt(spreadsheet.opened.sheets[at]!.hiddenRows);
+  const { hiddenRows } = spreadsheet.opened.sheets[at]!;
+  yield* recordsOf(spreadsheet.rows(at), { header: survey.header, hiddenRows }, reading, context);
+}
+
+/** The same of rows that are at hand. */
+export async function* recordsOf(
+  sheet: AsyncIterable<Rows>,
+  { header, hiddenRows }: Pick<SurveyedSheet, "header"> & Pick<SheetParts, "hiddenRows">,
+  reading: Reading,
+  context: RecordContext,
+): AsyncGenerator<readonly SheetRecord[]> {
+  const recordOf = recordReader(header.names, reading, context);
+  const isHidden = hiddenAt(hiddenRows);
   const skips = reading.hiddenRows === "skip";
-  for await (const rows of dataRows(spreadsheet.rows(at), survey.header)) {
+  for await (const rows of dataRows(sheet, header)) {
     const records: SheetRecord[] = [];
     for (const row of rows) if (!(skips && isHidden(row.at))) records.push(recordOf(row));
     yield records;

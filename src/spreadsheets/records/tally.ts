@@ -6,13 +6,13 @@ import type { SheetParts } from "../reading/workbook-parts.ts";
 import { type RecordContext, valuesReader } from "./read-records.ts";
 import { type AppliedField, applyReading, type Reading } from "./reading.ts";
 
+/** `sums`: minor units by currency; days as ISO 8601; `unread`: rows whose amount or day could not be read. */
+export type TallyFacts = Readonly<Pick<Tally, "sums" | "from" | "to" | "unread">>;
+
 export class Tally {
-  /** Minor units by currency. */
   readonly sums = new Map<string, bigint>();
-  /** Days as ISO 8601. */
   from: string | undefined;
   to: string | undefined;
-  /** Rows whose amount or day could not be read. */
   unread = 0;
   /** What was added up, and how it was read: equal ones come to the same. */
   readonly as: string;
@@ -39,6 +39,11 @@ export class Tally {
     this.#read = valuesReader(wanted, context);
     this.#isLeftOut = reading.hiddenRows === "skip" ? hiddenAt(hidden) : () => false;
     this.as = JSON.stringify([wanted.map(plain), reading.hiddenRows]);
+  }
+
+  get facts(): TallyFacts {
+    const { sums, from, to, unread } = this;
+    return { sums, from, to, unread };
   }
 
   add({ at, cells }: NumberedRow): void {

@@ -3,7 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { currencyIn, currencyInName } from "../columns/read-money.ts";
 import { periodHabitOf } from "../columns/read-period.ts";
-import type { ColumnSurvey } from "../columns/survey-column.ts";
+import type { ColumnFacts } from "../columns/survey-column.ts";
 import { settled } from "../columns/survey-column.ts";
 import type { SurveyedSheet } from "../columns/survey-sheet.ts";
 import type { Field } from "../kinds/field.ts";
@@ -71,7 +71,7 @@ export function habitOf(
 
 function periodHabit(
   name: string,
-  column: ColumnSurvey | undefined,
+  column: ColumnFacts | undefined,
   { currency, today, fiscalStartMonth }: Parameters<typeof habitOf>[3],
 ): Habit {
   const order = (column && settled(column.orders)) ?? usualOrder(currency);
@@ -86,11 +86,11 @@ function periodHabit(
 }
 
 /** Shares of one, as sheets keep them; text with a sign says so itself. */
-const isOfOne = ({ format, largest, bare }: ColumnSurvey): boolean =>
+const isOfOne = ({ format, largest, bare }: ColumnFacts): boolean =>
   format.includes("%") || (bare > 0 && largest <= 1);
 
 /** What the header says, else the number format, else most of the cells. */
-function currencyOf(name: string, column: ColumnSurvey | undefined, own: string): string {
+function currencyOf(name: string, column: ColumnFacts | undefined, own: string): string {
   const said = currencyInName(name, own) ?? currencyIn(column?.format ?? "", own);
   if (said !== undefined || !column) return said ?? own;
   const [most, count] = [...column.currencies].toSorted(([, a], [, b]) => b - a)[0] ?? [];
@@ -98,7 +98,7 @@ function currencyOf(name: string, column: ColumnSurvey | undefined, own: string)
 }
 
 /** What the header says, unless the number format does: then 金额（万元） is how it is shown, and the value is whole. */
-function unitIn(name: string, column: ColumnSurvey | undefined): number {
+function unitIn(name: string, column: ColumnFacts | undefined): number {
   return isShownSmaller(column?.format ?? "") ? 1 : Number(unitOf(name));
 }
 

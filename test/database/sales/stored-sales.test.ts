@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { sql } from "../../../src/database/sql.ts";
 import { transaction } from "../../../src/database/transaction.ts";
 import { boughtBy, productsSold, salesByCustomer, storedReports } from "../../../src/measures/bought-by.ts";
+import { saleTexts } from "../../../src/sales/sale-texts.ts";
 import { dropSales, storeBuyers, storeSales } from "../../../src/sales/store-sales.ts";
 import { databases } from "../../fakes/database.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
@@ -154,8 +155,8 @@ describe.each(databases)("stored sales on %s", (kind) => {
       ...{ nth: at + 2, buyer: at % 3, product: "", minor: BigInt(at), currency: "CNY", on: null },
     }));
     await transaction(database, async (tx) => {
-      await storeSales(tx, of, lines);
-      await storeSales(tx, of, []);
+      await storeSales(tx, of, saleTexts(lines));
+      await storeSales(tx, of, saleTexts([]));
       await storeBuyers(
         tx,
         of,

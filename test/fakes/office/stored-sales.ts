@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readingsOf } from "../../../src/customers/readings.ts";
 import { transaction } from "../../../src/database/transaction.ts";
+import { saleTexts } from "../../../src/sales/sale-texts.ts";
 import { storeBuyers, storeSales } from "../../../src/sales/store-sales.ts";
 import type { Office } from "./office.ts";
 
@@ -46,10 +47,12 @@ export async function storedReport(
     await storeSales(
       tx,
       { workspaceId, importId },
-      lines.map(({ customer: name, amount, on = null, product = "", currency = "CNY" }, at) => ({
-        ...{ nth: at + 2, buyer: names.indexOf(name), product, on, currency },
-        minor: BigInt(Math.round(amount * 100)),
-      })),
+      saleTexts(
+        lines.map(({ customer: name, amount, on = null, product = "", currency = "CNY" }, at) => ({
+          ...{ nth: at + 2, buyer: names.indexOf(name), product, on, currency },
+          minor: BigInt(Math.round(amount * 100)),
+        })),
+      ),
     );
   });
   return importId;

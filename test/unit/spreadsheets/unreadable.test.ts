@@ -96,7 +96,7 @@ async function understood(bytes: Uint8Array) {
   return {
     sheets,
     hasMacros,
-    isHeaderOnly: sheets.length === 0 && (await isHeaderOnly(spreadsheet, context)),
+    isHeaderOnly: sheets.length === 0 && (await isHeaderOnly(spreadsheet)),
   };
 }
 

@@ -5,93 +5,27 @@
 import { type Block, quiet } from "../../../chat/card.ts";
 import { sql } from "../../../database/sql.ts";
 import type { Deed } from "../../../history/deed.ts";
-import { type ChurnRow, churnReader } from "../../../spreadsheets/counts/churn-rows.ts";
-import { countedIn, type LeftOut, type RowReader } from "../../../spreadsheets/counts/counted.ts";
-import { type StageRow, stageReader } from "../../../spreadsheets/counts/stage-rows.ts";
-import type { RecordContext, SheetRecord, Value } from "../../../spreadsheets/records/read-records.ts";
-import type { Reading } from "../../../spreadsheets/records/reading.ts";
 import type { ImportReader } from "../../cards/progress-card.ts";
 import type { Import } from "../../import.ts";
-import type { Outcome, ReadRow, Values, Why } from "../../rows.ts";
+import type { Outcome, ReadRow, Values } from "../../rows.ts";
 import { importWords } from "../../words.ts";
 import { atOnce } from "../at-once.ts";
-import type { ReadAs, RowKind } from "../import-kind.ts";
+import type { RowKind } from "../import-kind.ts";
 
 /** As many as an analysis of a sheet reads. */
 const most = 20_000;
 
-const counted = (
-  name: "stages" | "churn",
-  reader: (reading: Reading, context: RecordContext) => (record: SheetRecord) => ReadAs,
-): RowKind =>
+const counted = (name: "stages" | "churn"): RowKind =>
   atOnce({
     ...{ name, needs: "table.import", most },
-    reader: ({ reading }, context) => reader(reading, context),
     plan: planKept,
     put: planKept,
     putBack: async () => [],
     told: toldKept,
   });
 
-export const stagesKind = counted("stages", (reading, context) =>
-  reads(
-    stageReader(reading),
-    countedIn(reading, context),
-    ({ stage, period, count, minor, reason }, currency) => ({
-      ...{ stage, count, period, reason },
-      amount: minor === undefined ? undefined : { minor, currency },
-    }),
-  ),
-);
-
-export const churnKind = counted("churn", (reading, context) =>
-  reads<ChurnRow>(
-    churnReader(),
-    countedIn(reading, context),
-    ({ planned, revenue, product, ...row }, currency) => ({
-      ...row,
-      product: product || undefined,
-      planned: planned === undefined ? undefined : { minor: planned, currency },
-      revenue: revenue === undefined ? undefined : { minor: revenue, currency },
-    }),
-  ),
-);
-
-/** @param fieldsOf the row by the fields of its kind */
-function reads<Row extends ChurnRow | StageRow>(
-  read: RowReader<Row>,
-  currency: string,
-  fieldsOf: (row: Row, currency: string) => Readonly<Record<string, Value | undefined>>,
-): (record: SheetRecord) => ReadAs {
-  return (record) => {
-    const row = read(record, currency);
-    const { values } = record;
-    if (row === undefined) return { values, why: { code: "no-numbers" } };
-    if (typeof row === "string") return { values, why: whyLeftOut(row as LeftOut["why"], record) };
-    const fields = Object.entries(fieldsOf(row, currency));
-    return {
-      values: Object.fromEntries(
-        fields.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
-      ),
-    };
-  };
-}
-
-const aboutFields: Readonly<Record<LeftOut["why"], readonly string[]>> = {
-  "no-stage": ["stage"],
-  "no-period": ["period"],
-  "no-count": ["count", "gained", "lost", "customers"],
-  "no-amount": ["amount", "planned", "revenue"],
-  "other-currency": [],
-};
-
-function whyLeftOut(why: LeftOut["why"], { faults }: SheetRecord): Why {
-  const [field = ""] = aboutFields[why];
-  const fault = faults.find((one) => aboutFields[why].includes(one.field) && one.text !== "");
-  if (fault) return { ...fault };
-  if (why === "no-stage" || why === "no-period") return { code: "missing", field };
-  return { code: why === "no-count" ? "no-whole-number" : why };
-}
+export const stagesKind = counted("stages");
+export const churnKind = counted("churn");
 
 /** What the newest table of the kind has as well is unchanged; a row less is a change, too: then all of it is written anew. */
 async function planKept(deed: Deed, one: Import, rows: readonly ReadRow[]): Promise<Outcome[]> {

@@ -11,7 +11,6 @@ import { planCustomers } from "./plan-customers.ts";
 export const customersKind: RowKind = {
   name: "customers",
   needs: "file.change",
-  unique: "externalId",
   onceOnly: true,
 
   async settle(deed, one) {

@@ -19,7 +19,6 @@ export const dealsKind: RowKind = {
   name: "deals",
   needs: "deal.import",
   amount: "amount",
-  unique: "externalId",
 
   told: async (reader, one) => [...productBlocks(reader, one), await unlistedProducts(reader, one)],
 

@@ -11,7 +11,6 @@ import { mostProducts, settleProducts } from "../../finding/products.ts";
 import type { Import } from "../../import.ts";
 import { type Outcome, type ReadRow, type Values, valuesOf, type Why } from "../../rows.ts";
 import { importWords } from "../../words.ts";
-import { asAbove } from "../as-above.ts";
 import { atOnce } from "../at-once.ts";
 import { FirstOfEach } from "../first-of-each.ts";
 import { amountIn, textIn } from "../import-kind.ts";
@@ -25,9 +24,6 @@ export const productsKind = atOnce({
   needs: "prices.set",
   most,
   onceOnly: true,
-
-  /** A series that is written beside its first product only. */
-  reader: () => asAbove(() => ["series"]),
 
   settle: (deed, one) => settleProducts(deed, one),
 

@@ -4,7 +4,6 @@ import { periodNamed } from "../../../calendar/period.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { holdPlans, putPlans } from "../../../sales/plans/put-plans.ts";
 import type { AppliedRow, Outcome } from "../../rows.ts";
-import { asAbove } from "../as-above.ts";
 import { atOnce } from "../at-once.ts";
 import { type Kept, textIn } from "../import-kind.ts";
 import { planKey, planQuotas, plansOf, type StandingPlan, samePlan } from "./plan-quotas.ts";
@@ -17,9 +16,6 @@ export const quotasKind = atOnce({
   /** Two hundred and fifty people by the month. */
   most: 3_000,
   onceOnly: true,
-
-  /** A product's row names nobody, whoever stands above it. */
-  reader: () => asAbove(({ product }) => (product === undefined ? ["who", "period"] : ["period"])),
 
   plan: async (deed, _one, rows) => (await planQuotas(deed, rows)).map(({ outcome }) => outcome),
 

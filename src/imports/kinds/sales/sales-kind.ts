@@ -3,19 +3,11 @@ import { dropCustomers, ensureCustomers } from "../../../customers/write-custome
 import { sql } from "../../../database/sql.ts";
 import type { Deed } from "../../../history/deed.ts";
 import { recordEvents } from "../../../history/record-events.ts";
-import {
-  dropSales,
-  type NewBuyer,
-  type NewSale,
-  storeBuyers,
-  storeSales,
-} from "../../../sales/store-sales.ts";
-import type { SheetRecord } from "../../../spreadsheets/records/read-records.ts";
+import { type NewSale, saleTexts } from "../../../sales/sale-texts.ts";
+import { dropSales, storeBuyers, storeSales } from "../../../sales/store-sales.ts";
 import { findCustomers, isThere } from "../../finding/customers.ts";
-import { type Import, type ImportChange, standingTwin } from "../../import.ts";
+import { type Import, standingTwin } from "../../import.ts";
 import { nextRows, type ReadRow, stageRows, tally } from "../../rows.ts";
-import { stagedRow } from "../../steps/read-table.ts";
-import { Repeated } from "../../steps/repeated.ts";
 import type { Held } from "../../steps/step.ts";
 import { amountIn, textIn, type WholeKind } from "../import-kind.ts";
 
@@ -27,7 +19,7 @@ const mostShown = 20;
 export const salesKind: WholeKind = {
   name: "sales",
   needs: "table.import",
-  reads: () => new SalesReader().take,
+  reads,
   checks,
   applies,
   takesBack,
@@ -35,67 +27,19 @@ export const salesKind: WholeKind = {
 
 const reportOf = ({ id, workspaceId }: Import) => ({ workspaceId, importId: id });
 
-/** Keeps in mind what a table of a million lines has but a few of: its buyers, its sums. */
-class SalesReader {
-  readonly #repeated = new Repeated();
-  readonly #buyers = new Map<string, number>();
-  readonly #read = new Map<string, bigint>();
-  readonly #taken = new Map<string, bigint>();
-  #lines = 0;
-  #begun = false;
-
-  readonly take = async (
-    { db }: Deed,
-    one: Import,
-    records: readonly SheetRecord[],
-  ): Promise<ImportChange> => {
+function reads(): ReturnType<WholeKind["reads"]> {
+  let begun = false;
+  return async ({ db }, one, { staged, sales }) => {
+    const { lines, buyers, so } = sales!;
     // What a former attempt has left.
-    if (!this.#begun) while ((await dropSales(db, reportOf(one))) > 0);
-    this.#begun = true;
-    const rows = records.map((record) => ({ record, staged: stagedRow(record, this.#repeated, undefined) }));
-    const right = rows.filter(({ staged }) => staged.does === "create").map(({ record }) => record);
-    const { lines, buyers } = this.#linesOf(right);
+    if (!begun) while ((await dropSales(db, reportOf(one))) > 0);
+    begun = true;
     await storeBuyers(db, reportOf(one), buyers);
     await storeSales(db, reportOf(one), lines);
-    const others = rows.filter(({ staged }) => staged.does !== "create").map(({ staged }) => staged);
-    if (others.length > 0) await stageRows(db, one, others);
-    for (const { record } of rows) add(this.#read, record);
-    for (const record of right) add(this.#taken, record);
-    this.#lines += lines.length;
-    return {
-      counts: { create: this.#lines },
-      sums: { read: partsOf(this.#read), taken: partsOf(this.#taken) },
-    };
+    await stageRows(db, one, staged);
+    return so;
   };
-
-  #linesOf(records: readonly SheetRecord[]): { lines: NewSale[]; buyers: NewBuyer[] } {
-    const buyers: NewBuyer[] = [];
-    const lines = records.map(({ nth, values }): NewSale => {
-      const name = String(values.customer);
-      let buyer = this.#buyers.get(name);
-      if (buyer === undefined) {
-        buyer = this.#buyers.size + 1;
-        this.#buyers.set(name, buyer);
-        buyers.push({ buyer, name });
-      }
-      const { minor, currency } = values.amount as { minor: bigint; currency: string };
-      const { product, day } = values;
-      return {
-        ...{ nth, buyer, minor, currency },
-        ...{ product: typeof product === "string" ? product : "", on: typeof day === "string" ? day : null },
-      };
-    });
-    return { lines, buyers };
-  }
 }
-
-function add(sums: Map<string, bigint>, { values: { amount } }: SheetRecord): void {
-  if (typeof amount !== "object") return;
-  sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + amount.minor);
-}
-
-const partsOf = (sums: ReadonlyMap<string, bigint>) =>
-  [...sums].map(([currency, minor]) => ({ currency, minor: String(minor) }));
 
 /** How many rows came to what; lines that are right have no row of their own here. */
 async function checks(held: Held): Promise<void> {
@@ -208,11 +152,7 @@ async function addRepeated(held: Held): Promise<void> {
       SELECT b."buyer", b."name" FROM "SaleBuyer" b WHERE b."workspaceId" = ${one.workspaceId}::uuid
          AND b."importId" = ${one.id}::uuid AND b."name" = ANY(${names}::text[])`);
     const byName = new Map(buyers.map(({ buyer, name }) => [name, buyer]));
-    await storeSales(
-      db,
-      reportOf(one),
-      rows.map((row) => repeatedLine(row, byName)),
-    );
+    await storeSales(db, reportOf(one), saleTexts(rows.map((row) => repeatedLine(row, byName))));
     const { create = 0, twice = 0, ...counts } = one.counts;
     return { counts: { ...counts, create: create + rows.length, twice: twice - rows.length } };
   });

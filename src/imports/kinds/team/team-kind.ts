@@ -10,7 +10,6 @@ import { formatQuarter } from "../../../text/format/date.ts";
 import type { ImportReader } from "../../cards/progress-card.ts";
 import type { Import } from "../../import.ts";
 import { importWords } from "../../words.ts";
-import { asAbove } from "../as-above.ts";
 import { atOnce } from "../at-once.ts";
 import { type Act, acts, actsCalled } from "./acts.ts";
 import { planTeam, quotaQuarter } from "./plan-team.ts";
@@ -25,20 +24,6 @@ export const teamKind = atOnce({
   amount: "quota",
   most: 1_500,
   onceOnly: true,
-
-  /** Merged cells: a blank team is the one above, and a blank manager with it. Beside a team it says that nobody is above them. */
-  reader({ reading }) {
-    const hasTeams = reading.columns.team !== undefined;
-    const read = asAbove(({ manager, team }) => {
-      if (!hasTeams || team !== undefined) return [];
-      return manager === undefined ? ["team", "manager"] : ["team"];
-    });
-    return (record) =>
-      read({
-        ...record,
-        faults: record.faults.filter(({ field, code }) => field !== "manager" || code !== "missing"),
-      });
-  },
 
   /** Quotas are of the quarter in which somebody first looked at them, unless another one is chosen. */
   async settle({ workspace, now }, { decided, reading }) {

@@ -1,11 +1,9 @@
 /** Cells that are left blank below others say the same, as merged cells do. */
 import type { SheetRecord } from "../../spreadsheets/records/read-records.ts";
-import { type ReadAs, readAsItStands } from "./import-kind.ts";
+import { type RowReader, readAsItStands } from "./read-as.ts";
 
 /** @param blankAsAbove the fields of a row that, left blank, are those of the row above */
-export function asAbove(
-  blankAsAbove: (values: SheetRecord["values"]) => readonly string[],
-): (record: SheetRecord) => ReadAs {
+export function asAbove(blankAsAbove: (values: SheetRecord["values"]) => readonly string[]): RowReader {
   let above: SheetRecord["values"] = {};
   return (record) => {
     const isMissing = ({ field, code }: SheetRecord["faults"][number]) =>

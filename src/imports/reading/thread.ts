@@ -1,0 +1,82 @@
+/**
+ * What runs in the thread that reads a file: its rows become what the statements take that store them, so that the thread which
+ * answers people passes texts on and no more. Nothing here may know a database.
+ */
+import { Temporal } from "temporal-polyfill";
+import type { Header } from "../../spreadsheets/columns/find-header.ts";
+import type { KindName } from "../../spreadsheets/kinds/field.ts";
+import type { Rows } from "../../spreadsheets/reading/cell.ts";
+import type { SheetParts } from "../../spreadsheets/reading/workbook-parts.ts";
+import type { Passing } from "../../spreadsheets/reading/worker.ts";
+import { type PlainContext, recordsOf, type SheetRecord } from "../../spreadsheets/records/read-records.ts";
+import type { Reading } from "../../spreadsheets/records/reading.ts";
+import { churnReader, stagesReader } from "../kinds/counted/counted-readers.ts";
+import { productReader } from "../kinds/products/product-reader.ts";
+import { quotaReader } from "../kinds/quotas/quota-reader.ts";
+import { type GatheredSales, SalesGatherer } from "../kinds/sales/gather-sales.ts";
+import { teamReader } from "../kinds/team/team-reader.ts";
+import { type ReaderOf, readAsItStands } from "./read-as.ts";
+import { type StagedRows, Stager } from "./stager.ts";
+
+/** How a table is read. */
+export type Given = Readonly<{
+  kind: KindName;
+  header: Header;
+  reading: Reading;
+  context: PlainContext;
+}>;
+
+export type Batch = Readonly<{
+  /** Rows of the table that it comes from. */
+  read: number;
+  staged: StagedRows;
+  /** Of a sales report: lines that are not staged, but go where they will be. */
+  sales?: GatheredSales;
+}>;
+
+/** Kinds of which it takes more than a row's cells to say what it says. */
+const readers: Partial<Readonly<Record<KindName, ReaderOf>>> = {
+  team: teamReader,
+  quotas: quotaReader,
+  products: productReader,
+  stages: stagesReader,
+  churn: churnReader,
+};
+
+/** The field that no two rows of a kind may share. */
+const unique: Partial<Readonly<Record<KindName, string>>> = { deals: "externalId", customers: "externalId" };
+
+/** Rows a batch, which is stored by one transaction. */
+const atOnce = 4_000;
+
+export async function* pass(
+  rows: () => AsyncIterable<Rows>,
+  { hiddenRows }: SheetParts,
+  { kind, header, reading, context: { today, ...context } }: Given,
+): AsyncGenerator<Batch> {
+  const readIn = { ...context, today: Temporal.PlainDate.from(today) };
+  const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind]);
+  const sales = kind === "sales" ? new SalesGatherer() : undefined;
+  let read = 0;
+  for await (const records of recordsOf(rows(), { header, hiddenRows }, reading, readIn)) {
+    for (const record of records) take(record);
+    read += records.length;
+    if (read >= atOnce) yield taken();
+  }
+  if (read > 0) yield taken();
+
+  function take(record: SheetRecord): void {
+    const staged = stager.stage(record);
+    if (sales?.take(record, staged.does === "create")) return;
+    stager.keep(staged);
+  }
+
+  function taken(): Batch {
+    const batch = { read, staged: stager.taken(), ...(sales && { sales: sales.taken() }) };
+    read = 0;
+    return batch;
+  }
+}
+
+/** Held against what the thread expects. */
+({ pass }) satisfies Passing<Given, Batch>;

@@ -1,0 +1,69 @@
+/**
+ * Lines of a sales report as their statement takes them: each column is one text, as a list of ten thousand values is written and
+ * read value by value on its way to the database. Pure.
+ */
+
+export type NewSale = Readonly<{
+  /** Where it stands in its sheet, as people count. */
+  nth: number;
+  /** The number of its buyer among the report's. */
+  buyer: number;
+  /** As it is spelled there; "" where the report names none. */
+  product: string;
+  /** Minor units; below zero: it came back. */
+  minor: bigint;
+  currency: string;
+  /** ISO date, or null. */
+  on: string | null;
+}>;
+
+export type NewBuyer = Readonly<{
+  buyer: number;
+  name: string;
+  /** Not known before the import is applied. */
+  customerId?: string | undefined;
+  /** The customer was made by the import. */
+  made?: boolean | undefined;
+}>;
+
+/** Between two values of a column: no cell of a table has it. */
+export const between = "\u001f";
+
+/** `count` values each; none where a line has none is "". */
+export type SaleTexts = Readonly<
+  { count: number } & Record<"nth" | "buyer" | "product" | "minor" | "currency" | "on", string>
+>;
+
+export const saleTexts = (lines: Iterable<NewSale>): SaleTexts => {
+  const columns = new SaleColumns();
+  for (const line of lines) columns.add(line);
+  return columns.texts;
+};
+
+/** Column by column from the first, so that no line is kept: of a million they would be a million things to be cleared away. */
+export class SaleColumns {
+  readonly #nth: number[] = [];
+  readonly #buyer: number[] = [];
+  readonly #product: string[] = [];
+  readonly #minor: bigint[] = [];
+  readonly #currency: string[] = [];
+  readonly #on: string[] = [];
+
+  add({ nth, buyer, product, minor, currency, on }: NewSale): void {
+    this.#nth.push(nth);
+    this.#buyer.push(buyer);
+    this.#product.push(product.includes(between) ? product.replaceAll(between, " ") : product);
+    this.#minor.push(minor);
+    this.#currency.push(currency);
+    this.#on.push(on ?? "");
+  }
+
+  get texts(): SaleTexts {
+    const text = (column: readonly unknown[]) => column.join(between);
+    return {
+      count: this.#nth.length,
+      ...{ nth: text(this.#nth), buyer: text(this.#buyer), product: text(this.#product) },
+      ...{ minor: text(this.#minor), currency: text(this.#currency), on: text(this.#on) },
+    };
+  }
+}
