@@ -3,7 +3,6 @@ import { rowsOf, rowsOfJson } from "../database/rows-of.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Changes } from "../history/record-events.ts";
-import type { StagedRows } from "./reading/stager.ts";
 
 /** What a row comes to. `twice`: another one says the same, and one is enough. */
 export type Does = "create" | "update" | "same" | "reject" | "twice";
@@ -21,6 +20,9 @@ export type StagedRow = Readonly<{
   does: "create" | "reject" | "twice";
   why?: Why;
 }>;
+/** `json`: an array of them, as a statement takes it. */
+export type StagedRows = Readonly<{ count: number; json: string }>;
+
 export type ReadRow = Readonly<{ nth: number; values: Values; does: Does }>;
 
 export type Outcome = Readonly<{

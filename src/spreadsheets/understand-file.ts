@@ -64,7 +64,7 @@ export async function readAnew(
 }
 
 /** @returns what its columns are called; undefined for a sheet without a table */
-export const namesIn = async (spreadsheet: Spreadsheet, at: number): Promise<readonly string[] | undefined> =>
+const namesIn = async (spreadsheet: Spreadsheet, at: number): Promise<readonly string[] | undefined> =>
   (await headerOf(spreadsheet.rows(at), spreadsheet.opened.sheets[at]!, { knows }))?.names;
 
 const inThread = new URL("./understand-sheet.ts", import.meta.url);

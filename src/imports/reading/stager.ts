@@ -1,11 +1,8 @@
 /** Records as rows that are staged: what is wrong with one, and whether it stands there already. Pure. */
 import type { SheetRecord } from "../../spreadsheets/records/read-records.ts";
-import type { StagedRow, Values } from "../rows.ts";
+import type { StagedRow, StagedRows, Values } from "../rows.ts";
 import type { RowReader } from "./read-as.ts";
 import { Repeated } from "./repeated.ts";
-
-/** `json`: an array of them, as a statement takes it. */
-export type StagedRows = Readonly<{ count: number; json: string }>;
 
 export class Stager {
   readonly #read: RowReader;

@@ -15,8 +15,9 @@ import { productReader } from "../kinds/products/product-reader.ts";
 import { quotaReader } from "../kinds/quotas/quota-reader.ts";
 import { type GatheredSales, SalesGatherer } from "../kinds/sales/gather-sales.ts";
 import { teamReader } from "../kinds/team/team-reader.ts";
+import type { StagedRows } from "../rows.ts";
 import { type ReaderOf, readAsItStands } from "./read-as.ts";
-import { type StagedRows, Stager } from "./stager.ts";
+import { Stager } from "./stager.ts";
 
 /** How a table is read. */
 export type Given = Readonly<{
