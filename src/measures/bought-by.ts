@@ -121,6 +121,8 @@ const soldOnce = (workspace: Company, asked: SalesAsked): Sql => sql`
 /** One report that is stored, and the days it tells of. */
 export type StoredReport = Readonly<{
   id: string;
+  /** Whose import it is: others may not know what it is called. */
+  memberId: string;
   fileName: string;
   /** ISO; null where no line has a day. */
   first: string | null;
@@ -135,7 +137,7 @@ export const storedReports = (
   importIds?: readonly string[],
 ): Promise<StoredReport[]> =>
   db.$queryRaw<StoredReport[]>(sql`
-    SELECT i."id", i."fileName", d."first"::text AS "first", d."last"::text AS "last", d."lines"::int AS "lines"
+    SELECT i."id", i."memberId", i."fileName", d."first"::text AS "first", d."last"::text AS "last", d."lines"::int AS "lines"
       FROM "Import" i JOIN (
         SELECT s."importId", min(s."on") AS "first", max(s."on") AS "last", count(*) AS "lines"
           FROM "Sale" s WHERE s."workspaceId" = ${id}::uuid GROUP BY 1) d ON d."importId" = i."id"

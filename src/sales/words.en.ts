@@ -45,7 +45,7 @@ export const salesEn = {
 
   against: (what: string, money: string) => `Compared with ${what} (${money})`,
   noFormer: "Nothing is stored of a former period to compare with.",
-  formerReport: (file: string) => `the report “${file}”`,
+  formerReport: (file: string | undefined) => (file ? `the report “${file}”` : "the report before it"),
   moved: {
     rose: "Rose",
     fell: "Fell",

@@ -43,7 +43,7 @@ export const salesZh = {
 
   against: (what: string, money: string) => `跟 ${what} 比（${money}）`,
   noFormer: "没有存下更早的数据，暂时没法对比。",
-  formerReport: (file: string) => `报表“${file}”`,
+  formerReport: (file) => (file ? `报表“${file}”` : "上一份报表"),
   moved: { rose: "升层", fell: "降层", gone: "流失", fresh: "新增" },
   movedMeans: {
     rose: "升到更高一层",

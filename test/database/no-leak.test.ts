@@ -168,6 +168,7 @@ describe.each(oneDatabase)("what one team knows, on %s", (kind) => {
       "deal.approve",
       "forecast.advance",
       "import.decide",
+      "import.made",
       "team.signout",
     ]);
     expect(office.failures).toEqual([]);

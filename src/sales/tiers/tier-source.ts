@@ -25,7 +25,7 @@ export type TierSource = Readonly<{
   currency: string;
   bought: readonly Bought[];
   /** What it is compared with; undefined where nothing is stored of that. */
-  former?: Readonly<{ bought: readonly Bought[]; days?: Days; fileName?: string }>;
+  former?: Readonly<{ bought: readonly Bought[]; days?: Days; fileName?: string | undefined }>;
   /** Of which days it tells; undefined for all rows, those without a day among them. */
   days: Days | undefined;
   /** What there is to choose from. */
@@ -62,7 +62,7 @@ async function storedSource(turn: Turn, asked: TiersAsked): Promise<TierSource> 
   const among = await whoseAreReached(turn, turn.needs);
   const which = (more: SalesAsked): SalesAsked => ({ product: asked.product || undefined, among, ...more });
   const now = which({ importIds, ...(days && { from: days.start, to: days.end }) });
-  const former = formerAsked(reports, report, days);
+  const former = formerAsked(turn, reports, report, days);
   const told = days?.end ?? (span ? wholeSpan(span).end : turn.today);
   const sold = former
     ? await boughtTogether(db, workspace, { now, before: which(former.asked) }, told)
@@ -72,7 +72,7 @@ async function storedSource(turn: Turn, asked: TiersAsked): Promise<TierSource> 
   const before = bought.before ?? [];
   return {
     ...{ currency: sold.currency, bought: bought.now ?? [], days, span, rates: sold.rates, left: [] },
-    fileName: asked.report && report?.fileName,
+    fileName: asked.report && report && nameKnown(turn, report),
     ...(former && before.length > 0 && { former: { bought: before, ...former.told } }),
     products: await productsSold(db, workspace, now, mostProducts),
   };
@@ -87,10 +87,11 @@ function withoutRate(turn: Turn, rates: TierSource["rates"]): Reply {
 
 /** Of one report the one before it; of a period the former one. */
 function formerAsked(
+  turn: Turn,
   reports: readonly StoredReport[],
   report: StoredReport | undefined,
   days: Days | undefined,
-): { asked: SalesAsked; told: Readonly<{ days?: Days; fileName?: string }> } | undefined {
+): { asked: SalesAsked; told: Readonly<{ days?: Days; fileName?: string | undefined }> } | undefined {
   if (days) {
     const former = formerOf(days, spansOf(reports));
     return former && { asked: { from: former.start, to: former.end }, told: { days: former } };
@@ -102,8 +103,12 @@ function formerAsked(
         .filter(({ last }) => last !== null && last < report.first!)
         .toSorted((a, b) => (a.last! > b.last! ? -1 : 1))[0]
     : older.find(({ first }) => first === null);
-  return former && { asked: { importIds: [former.id] }, told: { fileName: former.fileName } };
+  return former && { asked: { importIds: [former.id] }, told: { fileName: nameKnown(turn, former) } };
 }
+
+/** As of the list of imports: a file is called what whoever sent it calls it. */
+const nameKnown = ({ member }: Turn, { memberId, fileName }: StoredReport): string | undefined =>
+  member.role === "admin" || memberId === member.id ? fileName : undefined;
 
 const spansOf = (reports: readonly StoredReport[]): Span[] =>
   reports.flatMap(({ first, last }) => (first && last ? [{ first, last }] : []));

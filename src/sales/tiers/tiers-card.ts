@@ -131,7 +131,7 @@ function sayChanges(turn: Turn, tiers: Tiers): (Block | undefined)[] {
   const { asked, source, changes } = tiers;
   if (!changes || !source.former) return asked.file ? [] : [quiet(words.noFormer)];
   const { days, fileName } = source.former;
-  const what = fileName ? words.formerReport(fileName) : sayDays(turn, days);
+  const what = days ? sayDays(turn, days) : words.formerReport(fileName);
   const moved = (["rose", "fell", "gone", "fresh"] as const).filter((kind) => changes[kind].length > 0);
   return [
     strong(words.against(what, moneyIn(turn, tiers)(changes.minor))),
