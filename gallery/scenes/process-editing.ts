@@ -48,8 +48,8 @@ export const processEditingScenes: readonly Scene[] = [
       say("/deal pipeline customer-funnel", "/商机 销售流程 客户漏斗"),
       press("process.lists"),
       press("process.listed", "A new assessment: when, and what it goes through", 16),
-      // What one language takes out is gone for the other.
-      say("/deal pipeline customer-funnel qualified", "/商机 销售流程 客户漏斗 目标市场"),
+      // One in which deals stand: only then is it asked where to.
+      say("/deal pipeline customer-funnel qualified", "/商机 销售流程 客户漏斗 目标客户"),
       press("process.stage-remove", "Taking out a stage: sure?"),
       press("process.stage-remove", "A process with deals in a former stage"),
       press("process.move", "Deals into the newest version: where to"),
