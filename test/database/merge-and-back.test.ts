@@ -241,6 +241,12 @@ describe.each(oneDatabase)("a merge and its undo on %s", (kind) => {
       };
       if (Object.keys(data).length === 0) return;
       await deed.db.customer.update({ where: { id }, data });
+      // Whose it was before holds it no longer: a customer has one holding at a time.
+      if (whose !== undefined)
+        await deed.db.holding.updateMany({
+          where: { customerId: id, open: true },
+          data: { open: null, until: new Date(0), ended: "assign" },
+        });
       const told = Object.fromEntries(Object.keys(data).map((column) => [column, ["was", "is"] as const]));
       await recordEvents(deed, [
         { subject: "customer", subjectId: id, kind: "file", values: { columns: told } },
