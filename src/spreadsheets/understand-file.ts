@@ -1,4 +1,5 @@
 /** What a file says, before anything is made of it: which sheet has a table, of which kind, and how it is read. */
+import type { Header } from "./columns/find-header.ts";
 import { headerOf } from "./columns/survey-sheet.ts";
 import type { Spreadsheet } from "./reading/open-spreadsheet.ts";
 import { shapeOf } from "./records/header-key.ts";
@@ -30,9 +31,9 @@ export async function understandFile(
 ): Promise<UnderstoodSheet[]> {
   const found: UnderstoodSheet[] = [];
   for (const [at, { isHidden }] of spreadsheet.opened.sheets.entries()) {
-    const names = isHidden ? undefined : await namesIn(spreadsheet, at);
-    if (!names) continue;
-    const sheet = await understood(spreadsheet, at, await rememberedOf?.(shapeOf(names)), context);
+    const header = isHidden ? undefined : await headerIn(spreadsheet, at);
+    if (!header) continue;
+    const sheet = await understood(spreadsheet, at, await rememberedOf?.(shapeOf(header.names)), context);
     if (sheet) found.push(sheet);
   }
   return found.toSorted(
@@ -47,8 +48,8 @@ export async function understandFile(
 /** Of a file without a table: does some sheet name columns, with nothing below? */
 export async function isHeaderOnly(spreadsheet: Spreadsheet): Promise<boolean> {
   for (const [at, { isHidden }] of spreadsheet.opened.sheets.entries()) {
-    const names = isHidden ? undefined : await namesIn(spreadsheet, at);
-    if (names && names.length > 1) return true;
+    const header = isHidden ? undefined : await headerIn(spreadsheet, at);
+    if (header && header.names.length > 1) return true;
   }
   return false;
 }
@@ -63,9 +64,9 @@ export async function readAnew(
   return (await understood(spreadsheet, at, remembered, context))!;
 }
 
-/** @returns what its columns are called; undefined for a sheet without a table */
-const namesIn = async (spreadsheet: Spreadsheet, at: number): Promise<readonly string[] | undefined> =>
-  (await headerOf(spreadsheet.rows(at), spreadsheet.opened.sheets[at]!, { knows }))?.names;
+/** Where its table begins, and what its columns are called. @returns undefined for a sheet without a table */
+export const headerIn = (spreadsheet: Spreadsheet, at: number): Promise<Header | undefined> =>
+  headerOf(spreadsheet.rows(at), spreadsheet.opened.sheets[at]!, { knows });
 
 const inThread = new URL("./understand-sheet.ts", import.meta.url);
 

@@ -2,7 +2,6 @@
  * Kinds whose tables are short: what a row comes to hangs on the others, and all of it is done in the one moment from which it
  * counts. Until then nothing is written, so there is nothing to take back of one that is cancelled.
  */
-import { may } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Import } from "../import.ts";
 import {
@@ -13,7 +12,6 @@ import {
   tableRows,
   writeOutcomes,
 } from "../rows.ts";
-import { NotAllowed } from "../steps/step.ts";
 import { beginToCount, countNoMore } from "./counting.ts";
 import type { Kept, RowKind } from "./import-kind.ts";
 
@@ -34,8 +32,6 @@ export const atOnce = ({ put, putBack, ...kind }: AtOnceKind): RowKind => ({
   apply: kind.plan,
 
   async count(deed, one) {
-    // Whoever sent it may have been told meanwhile that they may not.
-    if (!may(deed.member, kind.needs)) throw new NotAllowed();
     const rows = await tableRows(deed.db, one, kind.most);
     await writeOutcomes(deed.db, one, await put(deed, one, rows), true);
     return beginToCount(deed, one);

@@ -1,9 +1,10 @@
 /** What was agreed on is done, batch by batch, and counts from one moment on. */
+import { may } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Import } from "../import.ts";
 import type { RowKind } from "../kinds/import-kind.ts";
 import { type ReadRow, tally, writeOutcomes } from "../rows.ts";
-import type { Held } from "./step.ts";
+import { type Held, NotAllowed } from "./step.ts";
 import { throughRows } from "./through-rows.ts";
 
 /** Twenty thousand deals begin to count within it. */
@@ -14,6 +15,8 @@ export async function applyRows(held: Held, kind: RowKind): Promise<void> {
     writeOutcomes(deed.db, one, await kind.apply(deed, one, rows), true);
   await throughRows(held, kind, apply, countMs);
   await held.step(async (deed, one) => {
+    // Whoever sent it may have been told meanwhile that they may not.
+    if (!may(deed.member, kind.needs)) throw new NotAllowed();
     const eventId = await kind.count(deed, one);
     return {
       ...(await tally(deed.db, one, kind.amount)),

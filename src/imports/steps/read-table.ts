@@ -3,13 +3,11 @@
 import { dayOf } from "../../company/day-of.ts";
 import { readUnclaimed } from "../../files/read-unclaimed.ts";
 import type { Deed } from "../../history/deed.ts";
-import { headerOf } from "../../spreadsheets/columns/survey-sheet.ts";
-import { kinds } from "../../spreadsheets/kinds/kinds.ts";
-import { isColumnName } from "../../spreadsheets/kinds/match-columns.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
 import { plainContext, type RecordContext } from "../../spreadsheets/records/read-records.ts";
+import { headerIn } from "../../spreadsheets/understand-file.ts";
 import type { Import } from "../import.ts";
 import { type ImportKind, isWhole, type RowKind, type WholeKind } from "../kinds/import-kind.ts";
 import type { Batch, Given } from "../reading/thread.ts";
@@ -66,8 +64,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const { sheet, reading } = held.one;
   await using spreadsheet = await Spreadsheet.open(sent.bytes!);
   const at = spreadsheet.opened.sheets.findIndex(({ name }) => name === sheet);
-  const parts = spreadsheet.opened.sheets[at];
-  const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
+  const header = at < 0 ? undefined : await headerIn(spreadsheet, at);
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
   await held.step(async (_deed, one) => ({ decided: { ...one.decided, header: [...header.names] } }));
   const { context } = sent;

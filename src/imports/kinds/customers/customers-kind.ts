@@ -1,7 +1,6 @@
 /** A list of customers: those that are new are made, and what it says of all of them is written into their files. */
 import { dropCustomers, ensureCustomers } from "../../../customers/write-customer.ts";
-import type { Outcome } from "../../rows.ts";
-import { rejectAmongAll } from "../../rows.ts";
+import { type Outcome, rejectAmongAll } from "../../rows.ts";
 import type { RowKind } from "../import-kind.ts";
 import { makePeople } from "../make-people.ts";
 import { rejectedAmongAll } from "./among-all.ts";
