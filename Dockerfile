@@ -1,10 +1,11 @@
 # Loudou as one small image: no build tools, no development packages, no root.
 #   docker build -t loudou .
 #   docker run -p 127.0.0.1:3000:3000 -v loudou-data:/data -e PUBLIC_URL=http://localhost:3000 loudou
-# compose.yaml runs it with PostgreSQL.
+# compose.yaml runs it with PostgreSQL. Images are named by tag and digest, so that the same commit is the same image for
+# ever; a digest is that of the index for all machines (docker buildx imagetools inspect node:24.21.0-slim).
 
 # ── The database client is generated from prisma/schema with the development packages ──
-FROM node:24.21.0-slim AS client
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6 AS client
 WORKDIR /app
 COPY package.json package-lock.json prisma.config.ts ./
 COPY prisma/schema prisma/schema
@@ -12,7 +13,7 @@ COPY scripts/generate-client.ts scripts/
 RUN npm ci --no-audit --no-fund
 
 # ── What runs: the packages alone, without what no code of ours reaches ──
-FROM node:24.21.0-slim AS packages
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6 AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # No script of a production package is needed; the generated client comes from above.
@@ -22,7 +23,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
  && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold -exec rm -r {} + \
  && find node_modules/echarts/dist -type f ! -name echarts.esm.min.mjs -delete
 
-FROM node:24.21.0-slim
+FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
 # npm keeps its notes where a read-only container lets it.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data npm_config_cache=/tmp/npm
 WORKDIR /app

@@ -1,6 +1,7 @@
 import { type ExecProtocolOptions, PGlite, type PGliteOptions, protocol } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { dataDir as emptyCluster } from "@electric-sql/pglite-prepopulatedfs";
+import { compiledPlainly } from "./compiled-plainly.ts";
 import { DurableFiles } from "./durable-files.ts";
 import type { LastWords } from "./last-words.ts";
 import { PlannedOnce } from "./planned-once.ts";
@@ -63,10 +64,14 @@ export class EmbeddedPostgres extends PGlite {
   }
 
   /**
+   * Comes before the first statement: nothing was parsed yet.
+   *
    * PGlite copies its table of parsers for every statement, and fills it with the array types of every table.
    * Only PostgreSQL's own types are ever read here, whose OIDs are below 10,000.
    */
   override async _initArrayTypes(options?: { force?: boolean }): Promise<void> {
+    compiledPlainly(() => this.execProtocolRawSync(protocol.serialize.parse({ text: "" })));
+    this.execProtocolRawSync(protocol.serialize.sync());
     await super._initArrayTypes(options);
     const own = Object.entries(this.parsers).filter(([oid]) => Number(oid) < 10_000);
     this.parsers = Object.fromEntries(own);

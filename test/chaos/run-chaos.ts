@@ -70,15 +70,22 @@ async function round(world: World, harm: Harm, chance: ReturnType<typeof dice>):
   const work = people.work();
   // In the short form time stands still in rounds that would have to wait a minute for the schedule.
   const passes = harm.restarts === true || asked > 0;
-  if (passes) {
-    clock.passes();
-    await world.setClocks();
-  }
+  if (passes) await timePasses(world);
   await harm.befalls(world, chance);
   await world.recovers();
   await people.getDone(1);
   await work.ends();
   if (passes && clock.isFriday) await digestsArrive(world);
+}
+
+/**
+ * The database's clock cannot be set: by it a message in doubt would be seconds old, and so worth a repetition, when Lark
+ * has forgotten its key days ago.
+ */
+async function timePasses(world: World): Promise<void> {
+  await world.settles();
+  world.clock.passes();
+  await world.setClocks();
 }
 
 const digestsArrive = ({ clock, slack }: World): Promise<unknown> =>
@@ -90,10 +97,8 @@ const digestsArrive = ({ clock, slack }: World): Promise<unknown> =>
 
 /** A last week ends, everything is delivered, and all stop as they should. */
 async function endsWell(world: World): Promise<void> {
-  do {
-    world.clock.passes();
-    await world.setClocks();
-  } while (!world.clock.isFriday);
+  do await timePasses(world);
+  while (!world.clock.isFriday);
   await world.machines[0]!.stops();
   await world.recovers();
   await digestsArrive(world);

@@ -198,7 +198,8 @@ describe.each(oneDatabase)("people at a customer's on %s", (kind) => {
       ...(await office.database.prisma.dealFact.findMany({ where: { workspaceId: office.workspaceId } })),
       ...(await office.database.prisma.event.findMany({ where: { workspaceId: office.workspaceId } })),
     ].map((one) => JSON.stringify(one, (_, value) => (typeof value === "bigint" ? String(value) : value)));
-    expect(texts.filter((text) => /jane|13800138000|0013/i.test(text))).toEqual([]);
+    // An id may have any four digits.
+    expect(texts.filter((text) => /jane|138-?0013/i.test(text))).toEqual([]);
     expect(texts.some((text) => text.includes("(erased) wants a quote"))).toBe(true);
     expect((await fang.says("/deal #1")).words).toContain("Not met yet: user and initiator");
     expect((await lead.says("/customer erase Jane Roe")).refusal).toContain("Can't find anybody called");
