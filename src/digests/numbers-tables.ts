@@ -3,6 +3,7 @@
 import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
+import { knownAmong } from "../measures/funnel-numbers.ts";
 import { gapOf, type PartStanding } from "../measures/part-standings.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import type { NamedDays } from "../measures/told-period.ts";
@@ -34,6 +35,8 @@ export function stagesTable(reader: Reader, rows: readonly FunnelRow[]): Table {
     );
     return (one! + other!) / 2;
   };
+  const known = rows.map(({ numbers }) => knownAmong(numbers));
+  const hasKnown = known.some((one) => one !== undefined);
   return {
     name: words.weekDetails.stages,
     columns: [
@@ -41,15 +44,17 @@ export function stagesTable(reader: Reader, rows: readonly FunnelRow[]): Table {
       { label: words.count, type: "number", ...meansOf(locale, "Open") },
       ...sumsColumns(facts.amount, currencies),
       ...sumsColumns(words.weighted, currencies, meaningOf(locale, "Weighted")),
+      ...(hasKnown ? [{ label: words.known, type: "percent", ...meansOf(locale, "Known") } as const] : []),
       { label: words.age, type: "number", ...meansOf(locale, "Age") },
       { label: words.conversion, type: "percent", ...meansOf(locale, "Conversion") },
       { label: words.decided, type: "number" },
     ],
-    rows: rows.map((row) => [
+    rows: rows.map((row, nth) => [
       row.label,
       row.numbers.reduce((count, one) => count + one.count, 0),
       ...sumsCells(row.amount, currencies),
       ...sumsCells(row.weighted, currencies),
+      ...(hasKnown ? [known[nth] && known[nth].known / known[nth].of] : []),
       age(row),
       row.conversion?.rate,
       row.conversion?.decided,

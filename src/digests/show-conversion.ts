@@ -5,7 +5,7 @@ import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
-import { type KnownInStage, knownByStage } from "../measures/known-by-stage.ts";
+import { funnelNumbers, knownAmong } from "../measures/funnel-numbers.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { amongAsked, pipelineAsked } from "./funnel-card.ts";
 import { funnelTold, readFunnelLine } from "./funnel-question.ts";
@@ -26,18 +26,24 @@ export const showConversion = defineUseCase({
   input: asked.extend({ line: z.string().max(300).optional() }),
   async run(turn, { line, ...values }) {
     const words = digestWords(turn.locale);
-    const { db, workspace, now, locale } = turn;
+    const { db, workspace, locale } = turn;
     const question = line ? await readFunnelLine(turn, line, "conversion") : values;
     const told = await funnelTold(turn, question);
     const among = await amongAsked(turn, question, told);
     const pipeline = pipelineAsked(turn, question, told);
     const versions = turn.pipelines.versionsOf(pipeline);
-    const rates = await conversionRates(db, workspace.id, versions, among, told.at ?? now, told.at);
+    const rates = await conversionRates(db, workspace.id, versions, among, told.at ?? turn.now, told.at);
     // What was known on an earlier day nobody asks.
-    const known = told.at ? [] : await knownByStage(db, workspace.id, versions, among);
+    const numbers = told.at
+      ? []
+      : await funnelNumbers(db, workspace.id, pipeline.code, among, undefined, versions);
+    const hasKnown = knownAmong(numbers) !== undefined;
     const open = pipeline.stages.filter(({ phase, counted }) => phase === "open" && counted);
     const hasTargets = open.some(({ targetConversion }) => targetConversion !== null);
-    const knownIn = (one: KnownInStage | undefined) => (one ? formatShare(one.known / one.of, locale) : "–");
+    const knownIn = (code: string) => {
+      const known = knownAmong(numbers.filter(({ stage }) => stage === code));
+      return known ? formatShare(known.known / known.of, locale) : "–";
+    };
     const rows = open.map(({ code, name, targetConversion }) => {
       const { entered, advanced, lost, open, rate, range, quarters } = rates.find(
         ({ stage }) => stage === code,
@@ -49,7 +55,7 @@ export const showConversion = defineUseCase({
           String(advanced),
           String(lost),
           String(open),
-          ...(known.length > 0 ? [knownIn(known.find(({ stage }) => stage === code))] : []),
+          ...(hasKnown ? [knownIn(code)] : []),
           rate === undefined ? words.tooFew(advanced + lost) : formatShare(rate, locale),
           ...(hasTargets
             ? [targetConversion === null ? "–" : formatShare(targetConversion / 100, locale)]
@@ -64,7 +70,7 @@ export const showConversion = defineUseCase({
       words.moved,
       words.lostWeek,
       words.stillOpen,
-      ...(known.length > 0 ? [words.known] : []),
+      ...(hasKnown ? [words.known] : []),
       words.conversion,
       ...(hasTargets ? [words.target] : []),
       words.range,
@@ -72,9 +78,7 @@ export const showConversion = defineUseCase({
     return showCard(
       card(locale, [words.conversionTitle, ...(await questionParts(turn, question, told))].join(" · "), [
         table([factWords(locale).stage, ...columns.map(toTheRight), toTheRight(words.period)], rows),
-        quiet(
-          [words.conversionExplained, known.length > 0 && words.knownExplained].filter(Boolean).join("\n"),
-        ),
+        quiet([words.conversionExplained, hasKnown && words.knownExplained].filter(Boolean).join("\n")),
       ]),
     );
   },

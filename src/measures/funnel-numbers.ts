@@ -4,8 +4,10 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
 import { openSince } from "./open-due.ts";
+import { type Known, whatIsKnown } from "./what-is-known.ts";
 
 /** Open deals of one stage in one currency. Amounts in minor units. */
 export type StageNumbers = Readonly<{
@@ -22,7 +24,9 @@ export type StageNumbers = Readonly<{
    * their ages is the median age, in whatever calendar.
    */
   middleEnteredAt: Middle;
-}>;
+}> &
+  /** Of what should be known before the next stage; only where it was asked for. */
+  Partial<Known>;
 
 export type Middle = readonly [earlier: Temporal.Instant, later: Temporal.Instant];
 
@@ -60,6 +64,8 @@ type Row = Omit<StageNumbers, "middleEnteredAt"> & MiddleRow;
  * Open deals by stage and currency; signed ones that await their payment apart. Amounts in minor units.
  * @param pipeline its code; all versions of it together
  * @param at as they stood at an instant; as they stand when missing
+ * @param versions to tell how much is known of what they ask for, in the same statement; never of an earlier day, as answers
+ * are kept for what they say now
  */
 export async function funnelNumbers(
   db: Tx,
@@ -67,14 +73,19 @@ export async function funnelNumbers(
   pipeline: string,
   owners: Among,
   at?: Temporal.Instant,
+  versions?: readonly Pipeline[],
 ): Promise<StageNumbers[]> {
+  const those = sql`
+    d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."pipeline" = ${pipeline} ${ownedBy(sql`d`, owners)}`;
+  const knowing = at || !versions ? undefined : whatIsKnown(workspaceId, versions, those);
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT d."stage", d."currency", (d."signedAt" IS NOT NULL) AS "awaiting",
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "amountMinor",
            round(sum(d."amountMinor" * d."likelihood") / 100.0)::bigint AS "weightedMinor",
+           ${knowing ? sql`${knowing.sums},` : noSql}
            ${middleEntered}
-    FROM ${dealsAsOf(at)}
-    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."pipeline" = ${pipeline} ${ownedBy(sql`d`, owners)}
+    FROM ${dealsAsOf(at)} ${knowing?.join ?? noSql}
+    WHERE ${those}
     GROUP BY 1, 2, 3`);
   return rows.map(({ earlier, later, ...row }) => ({
     ...row,
@@ -82,4 +93,11 @@ export async function funnelNumbers(
     weightedMinor: BigInt(row.weightedMinor),
     middleEnteredAt: middleOf({ earlier, later }),
   }));
+}
+
+/** Of all of these together; what is signed has nothing left to be asked. Undefined where nothing should be known. */
+export function knownAmong(numbers: readonly StageNumbers[]): Known | undefined {
+  const asked = numbers.filter(({ awaiting }) => !awaiting);
+  const of = asked.reduce((sum, one) => sum + (one.of ?? 0), 0);
+  return of === 0 ? undefined : { known: asked.reduce((sum, one) => sum + (one.known ?? 0), 0), of };
 }

@@ -3,6 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
 import {
   type Among,
@@ -27,8 +28,9 @@ export async function funnelNumbersWithAges(
   pipeline: string,
   owners: Among,
   at?: Temporal.Instant,
+  versions?: readonly Pipeline[],
 ): Promise<StageNumbers[]> {
-  const numbers = await funnelNumbers(db, workspaceId, pipeline, owners, at);
+  const numbers = await funnelNumbers(db, workspaceId, pipeline, owners, at, versions);
   const mixed = numbers.some((one, nth) => numbers.findIndex((other) => same(other, one)) !== nth);
   if (!mixed) return numbers;
   const medians = await db.$queryRaw<(Place & MiddleRow)[]>(sql`

@@ -6,6 +6,10 @@ export const measuresEn = {
     ["Weighted", "Amount × likelihood, totaled."],
     ["Age", "Median workdays since the deals entered the stage. Edits don't reset it."],
     [
+      "Known",
+      "Of what should be known before the next stage, the share that is answered, in the open deals; each goes by its own version of the process. A “no” and an answer taken back don't count; signed deals and required criteria are left out. By stage: “Conversion by stage”.",
+    ],
+    [
       "Conversion",
       "Of the deals that entered the stage and are decided there, the share that advanced; deals still open don't lower it. Skipping a stage counts as advancing, reentering doesn't count twice, a reopened win has not advanced. The last 3 months; longer, up to a year, until 20 are decided.",
     ],

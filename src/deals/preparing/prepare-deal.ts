@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { metAt } from "../../customers/contacts/met.ts";
@@ -7,8 +8,7 @@ import { loadParties } from "../facts/parties.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { lastNotes } from "./last-notes.ts";
 import { prepareCard } from "./prepare-card.ts";
-
-const notesShown = 3;
+import { allOfIt } from "./room.ts";
 
 /** `/deal prepare ACME`, 备访 华信: who is met and who is not, what to ask, what to say, what was last. */
 export const prepareDeal = defineUseCase({
@@ -21,13 +21,15 @@ export const prepareDeal = defineUseCase({
   },
   needs: "deal.see",
   changes: false,
-  input: dealNamed,
+  /** Of the buttons that show all of it, and less again. */
+  input: dealNamed.extend({ all: z.boolean().optional() }),
   async run(turn, input) {
     const deal = await theDeal(turn, input, { action: "deal.prepare" });
     const answers = await loadAnswers(turn, deal.id);
     const met = await metAt(turn, deal.customer.id);
     const { competitors } = (await loadParties(turn, [deal.id]))(deal.id);
-    const notes = await lastNotes(turn, deal.id, notesShown);
-    return showCard(prepareCard(turn, deal, { answers, met, competitors }, notes));
+    const notes = await lastNotes(turn, deal.id, allOfIt.notes);
+    const found = { answers, met, competitors, notes };
+    return showCard(prepareCard(turn, deal, found, input.all ?? false), { replace: input.all !== undefined });
   },
 });

@@ -115,6 +115,13 @@ export const actionStandards: Pipeline = pipeline({
       guide: {
         goal: both("Intent, from somebody who can start it", "能发起的人有了意向"),
         roles: ["initiator"],
+        talkingPoints: [
+          talk(
+            knowledge,
+            both("When was a document last missing, and what did it cost?", "上次资料找不到，耽误了什么？"),
+          ),
+          talk(administrative, both("Which approval does the top complain about?", "领导最不满意哪个审批？")),
+        ],
       },
     }),
     stage({
@@ -133,6 +140,19 @@ export const actionStandards: Pipeline = pipeline({
       guide: {
         goal: both("The project is approved with our ideas in it", "按我们的思路立项"),
         roles: ["initiator", "approver"],
+        talkingPoints: [
+          talk(
+            knowledge,
+            both(
+              "Which department gains first, and who there would say so?",
+              "哪个部门最先受益，谁愿意出来讲？",
+            ),
+          ),
+          talk(
+            administrative,
+            both("By which figures is such a project approved?", "批这类项目，领导看哪些数字？"),
+          ),
+        ],
       },
     }),
     stage({
@@ -205,7 +225,17 @@ export const actionStandards: Pipeline = pipeline({
       workdays: 20,
       targetConversion: 80,
       leave: [question("terms", "Terms still open", "还没谈拢的条款")],
-      guide: { goal: both("Signed", "签约"), roles: ["purchasing-contact", "decision-maker"] },
+      guide: {
+        goal: both("Signed", "签约"),
+        roles: ["purchasing-contact", "decision-maker"],
+        talkingPoints: [
+          talk(
+            knowledge,
+            both("Which documents go in first, and who brings them?", "先导入哪些资料，由谁来整理？"),
+          ),
+          talk(administrative, both("Which approvals must run at acceptance?", "验收时哪些审批必须跑起来？")),
+        ],
+      },
     }),
     stage({
       code: "signed",
@@ -215,6 +245,12 @@ export const actionStandards: Pipeline = pipeline({
       likelihood: 100,
       workdays: 60,
       enter: [{ key: contractSigned, kind: "tick", must: true, name: both("Contract signed", "合同已签") }],
+      guide: {
+        talkingPoints: [
+          talk(knowledge, both("What do people look up most by now?", "现在大家最常查什么？")),
+          talk(administrative, both("How long does an approval take now?", "现在一个审批要多久？")),
+        ],
+      },
     }),
   ],
   assessments: [

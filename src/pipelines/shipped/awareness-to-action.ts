@@ -30,6 +30,7 @@ export const awarenessToAction: Pipeline = pipeline({
         goal: both("They know the problem and that we solve it", "知道有这个问题，也知道我们能解决"),
         talkingPoints: [
           talk(newToIt, both("Tell of a customer with the same problem", "讲一个同类客户的故事")),
+          talk(informed, both("What have you tried, and what was missing?", "以前试过什么，差在哪里？")),
         ],
       },
     }),
@@ -48,6 +49,7 @@ export const awarenessToAction: Pipeline = pipeline({
         goal: both("They ask for details", "主动来问细节"),
         roles: ["user", "initiator"],
         talkingPoints: [
+          talk(newToIt, both("Show the first step, leave out the rest", "先讲第一步怎么做，别的先不讲")),
           talk(informed, both("What would it have to do for you?", "您希望它解决到什么程度？")),
         ],
       },
@@ -75,6 +77,7 @@ export const awarenessToAction: Pipeline = pipeline({
         goal: both("They choose us and know why", "选我们，而且知道为什么"),
         roles: ["technical-evaluator", "decision-maker"],
         talkingPoints: [
+          talk(newToIt, both("What would your boss ask first?", "领导最先会问什么？")),
           talk(
             informed,
             both("Where do we stand against the others, in your eyes?", "和别家比，您觉得我们怎么样？"),
@@ -90,7 +93,13 @@ export const awarenessToAction: Pipeline = pipeline({
       likelihood: 100,
       workdays: 30,
       leave: [satisfaction({ must: false })],
-      guide: { goal: both("Used, and satisfied", "用起来，用得满意") },
+      guide: {
+        goal: both("Used, and satisfied", "用起来，用得满意"),
+        talkingPoints: [
+          talk(newToIt, both("What is harder than you thought?", "用起来哪里比想的难？")),
+          talk(informed, both("Which result would you show a colleague?", "哪个效果最值得讲给同行听？")),
+        ],
+      },
     }),
   ],
 });

@@ -56,6 +56,10 @@ export const classicSix: Pipeline = pipeline({
       guide: {
         goal: both("A need with a budget and a date", "需求有预算、有时间"),
         roles: ["initiator", "approver"],
+        talkingPoints: [
+          talk(newcomers, both("What has to happen before you can decide?", "做决定之前还要走哪几步？")),
+          talk(knownOnes, both("From which budget did the last order come?", "上次是从哪笔预算出的？")),
+        ],
       },
     }),
     stage({
@@ -69,6 +73,10 @@ export const classicSix: Pipeline = pipeline({
       guide: {
         goal: both("A proposal the decision maker has read", "决策者看过的方案"),
         roles: ["technical-evaluator", "decision-maker"],
+        talkingPoints: [
+          talk(newcomers, both("Which line of it would you cross out?", "方案里哪一条您会划掉？")),
+          talk(knownOnes, both("What should be different from last time?", "和上次比，哪里要改？")),
+        ],
       },
     }),
     stage({
@@ -81,6 +89,16 @@ export const classicSix: Pipeline = pipeline({
       guide: {
         goal: both("Terms both sides sign", "双方都肯签的条款"),
         roles: ["purchasing-contact", "approver"],
+        talkingPoints: [
+          talk(newcomers, both("If we agree today, when is it signed?", "今天谈定的话，什么时候能签？")),
+          talk(
+            knownOnes,
+            both(
+              "A better price in return for what: volume, term, a reference?",
+              "价格可以谈，量、期限、案例能给哪一样？",
+            ),
+          ),
+        ],
       },
     }),
     stage({
@@ -90,6 +108,12 @@ export const classicSix: Pipeline = pipeline({
       phase: "won",
       likelihood: 100,
       workdays: 20,
+      guide: {
+        talkingPoints: [
+          talk(newcomers, both("When do we look together at how it went?", "什么时候一起看看用得怎么样？")),
+          talk(knownOnes, both("Who else should know us?", "还有谁应该认识我们？")),
+        ],
+      },
     }),
   ],
 });

@@ -147,7 +147,22 @@ export const customerFunnel: Pipeline = pipeline({
           ),
         },
       ],
-      guide: { goal: both("Deliver on time and be paid on time", "按时交付，按时收款") },
+      guide: {
+        goal: both("Deliver on time and be paid on time", "按时交付，按时收款"),
+        talkingPoints: [
+          talk(
+            direct,
+            both(
+              "Is delivery as agreed, and what does the next payment wait for?",
+              "交付和约定的一致吗？下一笔款还差什么？",
+            ),
+          ),
+          talk(
+            throughPartners,
+            both("Does your partner serve you as promised?", "渠道商答应的服务跟上了吗？"),
+          ),
+        ],
+      },
     }),
   ],
 });

@@ -124,6 +124,7 @@ export const keyAccount: Pipeline = pipeline({
         roles: ["purchasing-contact", "approver", "decision-maker"],
         talkingPoints: [
           talk(leaders, both("Trade terms, never just price", "拿条件换条件，不单让价")),
+          talk(growing, both("Pay in steps, as the benefit shows", "见效一步，付款一步")),
           talk(publicSector, both("Keep to the tender's calendar", "跟住招标的时间表")),
         ],
       },
@@ -140,7 +141,11 @@ export const keyAccount: Pipeline = pipeline({
       guide: {
         goal: both("A satisfied customer, and the next need", "客户满意，发现下一个需求"),
         roles: ["user", "decision-maker"],
-        talkingPoints: [talk(growing, both("What works, what doesn't yet?", "哪些用得好，哪些还不行？"))],
+        talkingPoints: [
+          talk(leaders, both("Which figure has moved, and by how much?", "哪个指标变了，变了多少？")),
+          talk(growing, both("What works, what doesn't yet?", "哪些用得好，哪些还不行？")),
+          talk(publicSector, both("What does the acceptance still need?", "验收还差哪些材料？")),
+        ],
       },
     }),
   ],

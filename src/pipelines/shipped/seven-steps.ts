@@ -6,6 +6,8 @@ import { met, pipeline, question, stage, talk, work } from "./compose.ts";
 
 const unhappy = both("Unhappy with today's supplier", "对现有供应商不满");
 const content = both("Content with what they have", "安于现状");
+const usesIt = both("Uses it well", "用得好");
+const usesLittle = both("Hardly uses it", "用得少");
 
 /** 顾问式七步法: consultative selling, each step with its goal, its people and its questions. */
 export const sevenSteps: Pipeline = pipeline({
@@ -27,7 +29,20 @@ export const sevenSteps: Pipeline = pipeline({
         { key: "source", kind: "field", field: "source", must: true, name: both("Source", "客户来源") },
       ],
       leave: [question("what-they-do", "What they do, and how", "客户做什么、怎么做")],
-      guide: { goal: both("A company that could need us", "找到可能需要我们的客户"), roles: ["user"] },
+      guide: {
+        goal: both("A company that could need us", "找到可能需要我们的客户"),
+        roles: ["user"],
+        talkingPoints: [
+          talk(
+            unhappy,
+            both("What takes most of your time with today's supplier?", "现在的供应商最费您精力的是什么？"),
+          ),
+          talk(
+            content,
+            both("What would you change first with a free hand?", "没有限制的话，最想先改哪一件？"),
+          ),
+        ],
+      },
     }),
     stage({
       code: "need",
@@ -68,6 +83,10 @@ export const sevenSteps: Pipeline = pipeline({
           "参与立项，从最能打动采购方的需求入手",
         ),
         roles: ["initiator", "approver"],
+        talkingPoints: [
+          talk(unhappy, both("What does one more year as it is cost?", "照现在这样再过一年，要多花多少？")),
+          talk(content, both("Which goal of the top does it serve?", "它对应高层今年的哪个目标？")),
+        ],
       },
     }),
     stage({
@@ -122,6 +141,22 @@ export const sevenSteps: Pipeline = pipeline({
       guide: {
         goal: both("The contract", "签下合同"),
         roles: ["purchasing-contact", "approver", "decision-maker"],
+        talkingPoints: [
+          talk(
+            unhappy,
+            both(
+              "What must the contract say so that it never happens again?",
+              "合同里怎么写，老问题才不会再出？",
+            ),
+          ),
+          talk(
+            content,
+            both(
+              "What would make you wait, and what would waiting cost?",
+              "还有什么让您想再等等？等的代价是什么？",
+            ),
+          ),
+        ],
       },
     }),
     stage({
@@ -141,6 +176,10 @@ export const sevenSteps: Pipeline = pipeline({
       guide: {
         goal: both("Used as planned, with results to show", "按计划用起来，有成果可看"),
         roles: ["purchasing-contact", "approver", "decision-maker", "user"],
+        talkingPoints: [
+          talk(usesIt, both("Which result do we show the top together?", "哪项成果一起去向高层汇报？")),
+          talk(usesLittle, both("Who among the users could win over the others?", "使用者里谁能带动大家？")),
+        ],
       },
     }),
     stage({
@@ -162,7 +201,17 @@ export const sevenSteps: Pipeline = pipeline({
         ),
         question("use-it-better", "How we can help them use it better", "怎样帮他们用得更好"),
       ],
-      guide: { goal: both("The next order", "下一张订单"), roles: ["user", "initiator", "decision-maker"] },
+      guide: {
+        goal: both("The next order", "下一张订单"),
+        roles: ["user", "initiator", "decision-maker"],
+        talkingPoints: [
+          talk(usesIt, both("Where else in the company would it help?", "公司里还有哪里用得上？")),
+          talk(
+            usesLittle,
+            both("Did it really help? What do we change first?", "真的有帮助吗？先改哪一点？"),
+          ),
+        ],
+      },
     }),
   ],
 });

@@ -18,11 +18,15 @@ export type ChatSetup = Readonly<{
 /** Tests talk faster than people; the platforms' rate limits are tested elsewhere. */
 const fast = { perSecond: 1_000, burst: 1_000 };
 
-const names = { zh: { rep: "王芳", boss: "陈立" }, en: { rep: "Tom Becker", boss: "Grace Lin" } } as const;
+const names = {
+  zh: { rep: "王芳", boss: "陈立", third: "赵敏" },
+  en: { rep: "Tom Becker", boss: "Grace Lin", third: "Ada Stone" },
+} as const;
 
 export async function slackSetup(transport: "http" | "socket" = "http") {
   const people = (["zh", "en"] as const).flatMap((locale) => [
     { name: `rep.${locale}`, realName: names[locale].rep, locale: locale === "zh" ? "zh-CN" : "en-US" },
+    { name: `third.${locale}`, realName: names[locale].third, locale: locale === "zh" ? "zh-CN" : "en-US" },
     {
       name: `boss.${locale}`,
       realName: names[locale].boss,
@@ -49,6 +53,7 @@ export async function slackSetup(transport: "http" | "socket" = "http") {
         name: `Slack over ${transport === "http" ? "HTTP" : "Socket Mode"}`,
         rep: async (locale) => client(`rep.${locale}`),
         boss: bosses((locale) => client(`boss.${locale}`)),
+        third: async (locale) => client(`third.${locale}`),
         newWeek: othersSpeak,
         complaints: () => [
           ...slack.refused.map((refused) => JSON.stringify(refused)),
@@ -91,6 +96,7 @@ export async function larkSetup(transport: "websocket" | "webhook" = "websocket"
         name: `Lark over ${transport === "webhook" ? "webhook" : "the long connection"}`,
         rep: async (locale) => client(names[locale].rep, false),
         boss: bosses((locale) => client(names[locale].boss, true)),
+        third: async (locale) => client(names[locale].third, false),
         newWeek: othersSpeak,
         complaints: () => [
           ...lark.refusedCards.map((refused) => JSON.stringify(refused)),
@@ -171,6 +177,9 @@ export function webCompanySetup(browser: Browser): ChatSetup {
         name: "the web chat",
         boss,
         rep: once(async (locale) => signsIn(await (await boss(locale)).invites(names[locale].rep), locale)),
+        third: once(async (locale) =>
+          signsIn(await (await boss(locale)).invites(names[locale].third), locale),
+        ),
         newWeek: othersSpeak,
         complaints: () => clients.flatMap(({ name, errors }) => errors.map((one) => `${name}: ${one}`)),
         close: () => browser.close(),

@@ -64,6 +64,8 @@ export type Chats = Readonly<{
   rep(locale: "zh" | "en"): Promise<Client & { name: string }>;
   /** A manager who sees the reps' deals and may send out cards. */
   boss(locale: "zh" | "en"): Promise<Client & { name: string }>;
+  /** A third person, a rep until somebody gives them a team; where there may be more than the demo's. */
+  third?(locale: "zh" | "en"): Promise<Client & { name: string }>;
   /** Makes sure that nobody has answered this week yet. */
   newWeek(): Promise<void>;
   /** What the platform would have refused or not received in time; empty when all is well. */

@@ -132,8 +132,11 @@ export class WebClient implements Client {
 
   /** As an admin. @returns the link that signs the colleague in, which is shown once */
   async invites(name: string): Promise<string> {
+    const links = this.page.locator("#secrets .secret code", { hasText: "/login/" });
+    const former = await links.allInnerTexts();
     await this.types(`/team invite "${name}"`);
-    return this.page.locator("#secrets .secret code", { hasText: "/login/" }).innerText();
+    await links.nth(former.length).waitFor();
+    return (await links.allInnerTexts()).find((link) => !former.includes(link))!;
   }
 
   async status(): Promise<string> {

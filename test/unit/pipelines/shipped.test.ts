@@ -40,3 +40,17 @@ describe.each(
     for (const { phase, likelihood } of stages) expect(likelihood === 100).toBe(phase !== "open");
   });
 });
+
+test.each(shippedPipelines.map((one) => [one.code, one] as const))(
+  "every stage of %s says what to say, by type of customer, and never more than two things to one",
+  (_, { stages }) => {
+    for (const { code, guide } of stages) {
+      expect(guide.talkingPoints.length, code).toBeGreaterThan(0);
+      for (const { customers, points } of guide.talkingPoints) {
+        for (const said of [customers, ...points])
+          for (const one of [said.en, said.zh]) expect(one.trim(), code).not.toBe("");
+        expect([1, 2], code).toContain(points.length);
+      }
+    }
+  },
+);
