@@ -4,14 +4,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { createReadStream, statSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { streamCsvRows } from "hucre/csv";
-import { streamXlsxRows } from "hucre/xlsx";
-import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import type { OfferedFile } from "../src/chat/file.ts";
 import { carryAllOn } from "../src/imports/start-imports.ts";
@@ -35,6 +32,8 @@ type Line = Readonly<{ day: string; customer: string; product: string; amount: n
 const products = ["OA", "CRM", "ERP", "MES"];
 const buyers = 5_000;
 const megabyte = 2 ** 20;
+/** Ten a second, of a company of which one imports; in milliseconds. */
+const betweenLooks = 100;
 
 export async function measureImports({ emptyDatabase, sizes, figures }: Parts): Promise<void> {
   const bench = await emptyDatabase();
@@ -46,18 +45,19 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
     const boss = await office.joins("Boss", { role: "admin" });
     await boss.says("/deal new Quillworks $45k 12/31");
     figures.heading(`Imports on ${bench.name}`);
-    const idle = percentile(await shows(boss, 300), 99);
+    let idleLooks = 150;
+    const idle = percentile(await looks(boss, () => idleLooks-- > 0), 99);
     // The server reads the csv itself.
     await chmod(folder, 0o755);
-    for (const { ending, rows, atMost, bare } of [
-      { ending: "xlsx", rows: sizes.sheetRows / scale, atMost: 2, bare: bareSheet },
-      { ending: "csv", rows: sizes.csvRows / scale, atMost: 1.5, bare: bareCsv },
+    for (const { ending, rows, atMost } of [
+      { ending: "xlsx", rows: sizes.sheetRows / scale, atMost: 2 },
+      { ending: "csv", rows: sizes.csvRows / scale, atMost: 1.5 },
     ]) {
       const group = `imports ${bench.kind}`;
       const name = `${ending} of ${rows} rows`;
       const path = join(folder, `sales.${ending}`);
       madeElsewhere(path, rows);
-      const byHand = database.url ? await timed(() => bare(path, database.url!)) : undefined;
+      const byHand = database.url ? loadedByHand(path, database.url) : undefined;
       const taken = await takenOver(office, boss, path);
       figures.add({
         ...{ group, name: `${name}: parsed, checked and stored`, value: taken.seconds, unit: "s" },
@@ -75,6 +75,7 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
         });
       figures.add({
         ...{ group, name: `${name}: memory of this process at most`, value: taken.memory, unit: "MB" },
+        note: `${taken.before.toFixed(0)} MB before it`,
         ...(bench.kind === "server" && { bar: { atMost: 400 } }),
       });
       figures.add({
@@ -97,6 +98,7 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
 
 /** From the first row that is staged to the moment from which all count; the word to go on comes at once. */
 async function takenOver(office: Office, boss: Colleague, path: string) {
+  const before = process.memoryUsage.rss() / megabyte;
   await boss.sendsFiles([fromDisk(path)]);
   await boss.presses(buttonOf(boss, "sheet.show"));
   const parts = {
@@ -106,16 +108,10 @@ async function takenOver(office: Office, boss: Colleague, path: string) {
   };
   const ending = new AbortController();
   let memory = 0;
-  const latencies: number[] = [];
   const watch = setInterval(() => {
     memory = Math.max(memory, process.memoryUsage.rss() / megabyte);
   }, 50);
-  const looking = (async () => {
-    while (!ending.signal.aborted) {
-      latencies.push(...(await shows(boss, 1)));
-      await wait(20);
-    }
-  })();
+  const looking = looks(boss, () => !ending.signal.aborted);
   // Once more surveyed, as for the card: what the reading leaves open has to be asked before.
   const pressed = performance.now();
   await boss.presses(buttonOf(boss, "import.begin"));
@@ -128,12 +124,12 @@ async function takenOver(office: Office, boss: Colleague, path: string) {
   const seconds = (performance.now() - began) / 1000;
   ending.abort();
   clearInterval(watch);
-  await looking;
+  const latencies = await looking;
   const { state } = await office.database.prisma.import.findUniqueOrThrow({ where: { id } });
   if (state !== "done") throw new Error(`The import is ${state}`);
   return {
     seconds,
-    memory,
+    ...{ before, memory },
     surveyed: (began - pressed) / 1000,
     checking: (checked - began) / 1000,
     p99: percentile(latencies, 99),
@@ -148,12 +144,14 @@ function buttonOf(person: Colleague, action: string) {
   return found;
 }
 
-async function shows(boss: Colleague, count: number): Promise<number[]> {
+/** In the same rhythm beside an import and without one. @returns milliseconds each */
+async function looks(boss: Colleague, goesOn: () => boolean): Promise<number[]> {
   const took: number[] = [];
-  for (let nth = 0; nth < count; nth++) {
+  while (goesOn()) {
     const began = performance.now();
     await boss.says("/deal show #1");
     took.push(performance.now() - began);
+    await wait(betweenLooks);
   }
   return took;
 }
@@ -164,12 +162,21 @@ function fromDisk(path: string): OfferedFile {
   return { name, open: async () => ({ name, size: statSync(path).size, pieces: createReadStream(path) }) };
 }
 
-/** By another process, so that the memory of this one is the import's. */
 function madeElsewhere(path: string, rows: number): void {
-  const made = spawnSync(process.execPath, [fileURLToPath(import.meta.url), path, String(rows)], {
-    stdio: "inherit",
+  elsewhere(fileURLToPath(import.meta.url), path, String(rows));
+}
+
+/** @returns seconds */
+const loadedByHand = (path: string, url: string): number =>
+  Number(elsewhere(fileURLToPath(new URL("./load-by-hand.ts", import.meta.url)), path, url));
+
+/** By another process, so that the memory of this one is the import's. @returns what it prints */
+function elsewhere(...program: readonly string[]): string {
+  const { status, stdout } = spawnSync(process.execPath, program, {
+    ...{ stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" },
   });
-  if (made.status !== 0) throw new Error(`${path} could not be made`);
+  if (status !== 0) throw new Error(`${program.join(" ")} has failed`);
+  return stdout;
 }
 
 function linesOf(count: number): Line[] {
@@ -203,56 +210,6 @@ async function workbook(lines: readonly Line[]): Promise<Buffer> {
   ]);
   for await (const piece of writeWorkbook([{ name: "sales", columns, rows }], "zh")) pieces.push(piece);
   return Buffer.concat(pieces);
-}
-
-/** Kept, and found by line and by customer, as what is measured beside it. */
-const bareTable = `
-  DROP TABLE IF EXISTS bare;
-  CREATE TABLE bare ("nth" bigserial PRIMARY KEY, "day" date, "customer" text, "product" text, "amount" numeric);
-  CREATE INDEX ON bare ("customer", "nth")`;
-
-/** What the library gives, and the same rows in statements of five thousand. */
-async function bareSheet(path: string, url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(bareTable);
-  let batch: (readonly unknown[])[] = [];
-  const put = async () => {
-    const column = (at: number) => batch.map((row) => row[at]);
-    await client.query(
-      `INSERT INTO bare ("day", "customer", "product", "amount")
-       SELECT * FROM unnest($1::date[], $2::text[], $3::text[], $4::numeric[])`,
-      [0, 1, 2, 3].map(column),
-    );
-    batch = [];
-  };
-  for await (const { index, values } of streamXlsxRows(new Uint8Array(await readFile(path)), { sheet: 0 })) {
-    if (index > 0) batch.push(values);
-    if (batch.length === 5_000) await put();
-  }
-  await put();
-  await client.end();
-}
-
-/** What the library gives, and the file by COPY. */
-async function bareCsv(path: string, url: string): Promise<void> {
-  let cells = 0;
-  for (const row of streamCsvRows(await readFile(path, "utf8"), { delimiter: "," })) cells += row.length;
-  if (cells === 0) throw new Error("Nothing was read");
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(bareTable);
-  await client.query("SET statement_timeout = 0");
-  await client.query(
-    `COPY bare ("day", "customer", "product", "amount") FROM '${path}' WITH (FORMAT csv, HEADER)`,
-  );
-  await client.end();
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

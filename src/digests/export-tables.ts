@@ -34,7 +34,7 @@ export async function funnelTables(turn: Turn, asked: FunnelAsked, told: ToldPer
     const parts = rows.map(({ name, numbers, quota: { quota } }) => ({ name, quota, ...numbers }));
     return [partsTable(reader, words.ranked[measure], parts)];
   }
-  const { quarter, rows } = await funnelFacts(turn, asked, told);
+  const { quarter, rows } = await funnelFacts(turn, asked, told, { known: true });
   return [stagesTable(reader, rows), quarterTable(reader, quarter)];
 }
 

@@ -13,17 +13,15 @@ import {
 import type { Turn } from "../chat/use-case.ts";
 import { reach } from "../company/permissions.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
-import { type Among, knownAmong } from "../measures/funnel-numbers.ts";
+import type { Among } from "../measures/funnel-numbers.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { isTeams } from "../measures/quotas.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { numbersTold, ownersAsked, type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
-import type { Known } from "../measures/what-is-known.ts";
 import { measureWords } from "../measures/words.ts";
 import { differenceOf, formatChanges, formatSums, formatWithParts, type Sums } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { ratesNote } from "../rates/rates-note.ts";
-import { formatShare } from "../text/format/percent.ts";
 import { amountsOf, funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { behind, type FunnelAsked } from "./funnel-question.ts";
 import { funnelTitle } from "./funnel-title.ts";
@@ -42,14 +40,24 @@ export async function amongAsked(turn: Turn, asked: FunnelAsked, { kept }: ToldP
 export const pipelineAsked = ({ pipelines }: Turn, asked: FunnelAsked, told: ToldPeriod): Pipeline =>
   pipelines.newest.find(({ code }) => code === asked.pipeline) ?? told.pipeline;
 
-/** What the funnel of a question is made of, on the card as in a file. */
-export async function funnelFacts(turn: Turn, asked: FunnelAsked, told: ToldPeriod) {
+/**
+ * What the funnel of a question is made of, on the card as in a file.
+ * @param options `known`: also how much is known, which reads every answer of the open deals: eight times the cost of the rest
+ */
+export async function funnelFacts(
+  turn: Turn,
+  asked: FunnelAsked,
+  told: ToldPeriod,
+  { known }: Readonly<{ known: boolean }>,
+) {
   const { db } = turn;
   const { workspace, at, today } = told;
   const among = await amongAsked(turn, asked, told);
   const pipeline = pipelineAsked(turn, asked, told);
   const versions = turn.pipelines.versionsOf(pipeline);
-  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at, versions);
+  const numbers = await funnelNumbersWithAges(
+    ...([db, workspace.id, pipeline.code, among, at, known ? versions : undefined] as const),
+  );
   const conversions = await conversionRates(db, workspace.id, versions, among, at ?? turn.now, at);
   const reader = { ...turn, workspace, today };
   const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
@@ -65,7 +73,9 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
   const words = digestWords(turn.locale);
   const { locale } = turn;
   const { workspace, at } = told;
-  const { quarter, rows, open, wonNow, numbers, rates, reader } = await funnelFacts(turn, asked, told);
+  const { quarter, rows, open, wonNow, numbers, rates, reader } = await funnelFacts(turn, asked, told, {
+    known: false,
+  });
   const title = await funnelTitle(turn, asked, told);
   const money = (sums: Sums) => formatWithParts(sums, locale, workspace.currency);
   const own = reach(turn.member, turn.needs) === "own";
@@ -87,7 +97,6 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
         ...quota,
         [words.open, money(open.amount)],
         [words.weighted, money(open.weighted)],
-        [words.known, knownTold(turn, knownAmong(numbers))],
         [told.period && told.period.kind !== "week" ? words.won : words.wonThisQuarter, money(quarter.won)],
         [words.commitWithWon, money(quarter.commit)],
       ),
@@ -106,10 +115,6 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
     { summary: `${title} · ${words.open} ${formatSums(open.amount, locale, workspace.currency)}` },
   );
 }
-
-/** Undefined, and so not shown, where nothing should be known, and of an earlier day. */
-const knownTold = ({ locale }: Turn, known: Known | undefined): string | undefined =>
-  known && digestWords(locale).knownOf(formatShare(known.known / known.of, locale), known.known, known.of);
 
 /** Whether it is about less than all that the reader may see, besides "mine". */
 export const isNarrow = ({ team, owner, product, pipeline }: FunnelAsked): boolean =>

@@ -71,7 +71,6 @@ export const digestsEn = {
   target: "Target",
   entered: "Entered",
   known: "Known",
-  knownOf: (share: string, known: number, of: number) => `${share} (${known} of ${of})`,
   knownExplained:
     "Known: of what should be known before the next stage, how much is answered in the deals now open there; signed ones are not asked.",
   stillOpen: "Still open",

@@ -67,7 +67,6 @@ export const digestsZh = {
   target: "目标",
   entered: "进入",
   known: "已了解",
-  knownOf: (share, known, of) => `${share}（${of} 项里 ${known} 项）`,
   knownExplained: "已了解：下一阶段前应当了解的，现在跟进中的商机里答了多少；已签待首款的不算。",
   stillOpen: "还在跟进",
   range: "可信范围",

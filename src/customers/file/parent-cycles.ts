@@ -5,23 +5,27 @@ export type ParentLink = Readonly<{ child: string; parent: string; own: boolean 
 
 /**
  * All wishes are taken together, so that their order does not matter; of a circle every wish is one too many.
- * @param wishes child to parent @param standing the links that lead on from the parents wished for
+ * @param wishes child to parent; null: to none, which parts it from the one it has @param standing the links that lead on from the parents wished for
  * @returns children whose wish is part of a circle
  */
 export function childrenInCircles(
-  wishes: ReadonlyMap<string, string>,
+  wishes: ReadonlyMap<string, string | null>,
   standing: readonly ParentLink[],
 ): ReadonlySet<string> {
   const links = [
     ...standing.filter(({ child, own }) => !(own && wishes.has(child))),
-    ...[...wishes].map(([child, parent]) => ({ child, parent })),
+    ...[...wishes].flatMap(([child, parent]) => (parent === null ? [] : [{ child, parent }])),
   ];
   const up = withoutEnds(new Set(links.flatMap(({ child, parent }) => [child, parent])), links);
   const circles = withoutEnds(
     up,
     links.map(({ child, parent }) => ({ child: parent, parent: child })),
   );
-  return new Set([...wishes.keys()].filter((child) => circles.has(child) && circles.has(wishes.get(child)!)));
+  return new Set(
+    [...wishes].flatMap(([child, parent]) =>
+      parent !== null && circles.has(child) && circles.has(parent) ? [child] : [],
+    ),
+  );
 }
 
 /** Takes away whoever leads nowhere, again and again: what is left leads into a circle. */

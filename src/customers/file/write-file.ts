@@ -57,7 +57,9 @@ export async function fileCustomers(
   { kind = "file", values = {} }: Readonly<{ kind?: "file" | "import"; values?: object }> = {},
 ): Promise<Filing[]> {
   const wanted = new Map(
-    wishes.flatMap(({ customerId, columns: { parentId } }) => (parentId ? [[customerId, parentId]] : [])),
+    wishes.flatMap(({ customerId, columns: { parentId } }) =>
+      parentId === undefined ? [] : [[customerId, parentId] as const],
+    ),
   );
   if (wanted.size > 0) await lockParents(deed);
   const files = await filesOf(
@@ -147,7 +149,9 @@ export async function takeFilesBack(
   );
   const parents = new Map(
     filed.flatMap(({ customerId, columns: { parentId } }) =>
-      typeof parentId?.[0] === "string" ? [[customerId, parentId[0]] as const] : [],
+      parentId && files.get(customerId)?.own.parentId === parentId[1]
+        ? [[customerId, parentId[0] as string | null] as const]
+        : [],
     ),
   );
   if (parents.size > 0) await lockParents(deed);
@@ -221,21 +225,23 @@ const lockParents = ({ db, workspace }: Deed) =>
 
 /**
  * Also through customers that have been merged: what matters is where they lead.
- * @param wanted by the child's id
+ * @param wanted by the child's id; null: none
  * @returns by the child's id the name of the parent that it cannot have
  */
 async function cyclesOf(
   deed: Deed,
-  wanted: ReadonlyMap<string, string>,
+  wanted: ReadonlyMap<string, string | null>,
 ): Promise<ReadonlyMap<string, string>> {
-  if (wanted.size === 0) return new Map();
+  const above = [...wanted.values()].filter((parent) => parent !== null);
+  if (above.length === 0) return new Map();
   const { db, workspace } = deed;
   const parents = await db.$queryRaw<{ id: string; now: string; name: string }[]>(sql`
     SELECT c."id", k."id" AS "now", k."name" FROM "Customer" c JOIN "Customer" k ON k."id" = coalesce(c."mergedIntoId", c."id")
-     WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${[...new Set(wanted.values())]}::uuid[])`);
+     WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${[...new Set(above)]}::uuid[])`);
   const byId = new Map(parents.map((parent) => [parent.id, parent]));
-  const wishes = new Map([...wanted].map(([child, parent]) => [child, byId.get(parent)?.now ?? parent]));
-  const circles = childrenInCircles(wishes, await linksAbove(deed, [...wishes.values()]));
+  const now = (parent: string) => byId.get(parent)?.now ?? parent;
+  const wishes = new Map([...wanted].map(([child, parent]) => [child, parent && now(parent)] as const));
+  const circles = childrenInCircles(wishes, await linksAbove(deed, above.map(now)));
   return new Map([...circles].map((child) => [child, byId.get(wanted.get(child)!)?.name ?? ""]));
 }
 

@@ -69,8 +69,13 @@ export const namesMagnitude = (cell: Cell | undefined): boolean =>
  * A sheet's number in minor units, half a cent away from zero as sheets show it: they know 15 digits, so 1.005 is not
  * the 1.00499… that a double stands for.
  */
-export const minorOf = (value: number, currency: string, unit = 1): bigint =>
-  minorOfDecimal(decimalOf(value), currency, unit);
+export function minorOf(value: number, currency: string, unit = 1): bigint {
+  const scale = 10 ** (minorDigits(currency) + placesOf(unit));
+  const minor = Math.round(value * scale);
+  // Most amounts: the double is the nearest to just so many minor units, so there is nothing to round.
+  if (Math.abs(minor) < 1e14 && minor / scale === value) return BigInt(minor);
+  return minorOfDecimal(decimalOf(value), currency, unit);
+}
 
 function minorOfDecimal(decimal: string, currency: string, unit = 1): bigint {
   const digits = minorDigits(currency) + placesOf(unit);

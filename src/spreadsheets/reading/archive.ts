@@ -12,6 +12,8 @@ const partMark = 0x02014b50;
 /** The comment behind the end may be so long. */
 const longestEnd = 22 + 0xffff;
 const most = 5_000;
+/** Bytes, with the text before it: what is longer is dropped. */
+const longestTag = 64 * 1024;
 /** Unpacked at once: by the usual sixteen kilobytes, handing them on takes longer than unpacking them. */
 const pieceBytes = 256 * 1024;
 
@@ -19,9 +21,14 @@ const damaged = (cause?: unknown) => new UnreadableSpreadsheet({ code: "damaged"
 
 export class Archive {
   readonly parts: ReadonlyMap<string, Part>;
+  readonly #weighed = new Set<Part>();
+  #weight = 0;
 
-  /** @throws UnreadableSpreadsheet `damaged`, `bomb` */
-  constructor(bytes: Uint8Array) {
+  readonly #limit: number;
+
+  /** @param limit bytes that all parts together may come to @throws UnreadableSpreadsheet `damaged`, `bomb` */
+  constructor(bytes: Uint8Array, limit: number = limits.unpacked) {
+    this.#limit = limit;
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const from = Math.max(0, view.length - longestEnd);
     const end = view.subarray(from).lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
@@ -34,23 +41,18 @@ export class Archive {
   }
 
   /**
+   * Unpacks what was not unpacked yet, and keeps nothing of it.
+   * @param later parts that are unpacked soon anyway, and weighed then: a workbook is mostly them
    * @returns bytes of all parts, unpacked
    * @throws UnreadableSpreadsheet `bomb` beyond the limit, `damaged`, `entities` where a part of XML declares its own: no program
    * writes such sheets, and what is declared is never expanded here
    */
-  async weigh(limit: number = limits.unpacked): Promise<number> {
-    let weight = 0;
+  async weigh(later?: RegExp): Promise<number> {
     for (const part of this.parts.values()) {
-      let isFirst = /\.(?:xml|rels)$/i.test(part.name) && part.name !== "META-INF/manifest.xml";
-      for await (const chunk of unpack(part)) {
-        if (isFirst && /<!DOCTYPE|<!ENTITY/i.test(Buffer.from(chunk).toString("latin1")))
-          throw new UnreadableSpreadsheet({ code: "entities" });
-        isFirst = false;
-        weight += chunk.length;
-        if (weight > limit) throw new UnreadableSpreadsheet({ code: "bomb" });
-      }
+      if (this.#weighed.has(part) || later?.test(part.name)) continue;
+      for await (const _ of this.#unpacked(part));
     }
-    return weight;
+    return this.#weight;
   }
 
   /** A part as text; undefined where there is none. @param limit bytes, of which no such part is longer */
@@ -65,13 +67,41 @@ export class Archive {
     }
   }
 
-  /** A part as pieces of text, whatever its size; characters of several bytes stay whole. */
+  /** A part as pieces of text, whatever its size; characters of several bytes stay whole. @throws UnreadableSpreadsheet as `weigh` */
   async *pieces(name: string): AsyncGenerator<string> {
     const part = this.parts.get(name);
     if (!part) return;
     const decoder = new TextDecoder();
-    for await (const chunk of unpack(part)) yield decoder.decode(chunk, { stream: true });
+    for await (const chunk of this.#unpacked(part)) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
+  }
+
+  /** A part as pieces that end behind a tag: for what is looked for in few of them. @throws UnreadableSpreadsheet as `weigh` */
+  async *tags(name: string): AsyncGenerator<Buffer> {
+    const part = this.parts.get(name);
+    if (!part) return;
+    let rest = Buffer.alloc(0);
+    for await (const chunk of this.#unpacked(part)) {
+      const all = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+      const end = all.lastIndexOf(">") + 1;
+      yield all.subarray(0, end);
+      const open = all.subarray(end);
+      rest = open.length < longestTag ? Buffer.from(open) : Buffer.alloc(0);
+    }
+  }
+
+  async *#unpacked(part: Part): AsyncGenerator<Buffer> {
+    const isNew = !this.#weighed.has(part);
+    let isFirst = isNew && /\.(?:xml|rels)$/i.test(part.name) && part.name !== "META-INF/manifest.xml";
+    for await (const chunk of unpack(part)) {
+      if (isFirst && /<!DOCTYPE|<!ENTITY/i.test(chunk.toString("latin1")))
+        throw new UnreadableSpreadsheet({ code: "entities" });
+      isFirst = false;
+      if (isNew) this.#weight += chunk.length;
+      if (this.#weight > this.#limit) throw new UnreadableSpreadsheet({ code: "bomb" });
+      yield chunk;
+    }
+    this.#weighed.add(part);
   }
 }
 
@@ -98,15 +128,15 @@ function readDirectory(view: Buffer, end: number): Part[] {
   });
 }
 
-async function* unpack({ method, packed }: Part): AsyncGenerator<Uint8Array> {
+async function* unpack({ method, packed }: Part): AsyncGenerator<Buffer> {
   if (method === 0) {
-    yield packed;
+    yield Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
     return;
   }
   const inflate = createInflateRaw({ chunkSize: pieceBytes });
   inflate.end(packed);
   try {
-    for await (const chunk of inflate) yield chunk as Uint8Array;
+    for await (const chunk of inflate) yield chunk as Buffer;
   } catch (error) {
     throw damaged(error);
   }

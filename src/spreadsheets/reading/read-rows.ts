@@ -16,6 +16,8 @@ export type Opened = Readonly<{
 }>;
 
 const perBatch = 1_000;
+/** Where the rows are: what is looked for in them is looked for while they are weighed. */
+const tables = /(?:^|\/)worksheets\/[^/]+\.xml$|^content\.xml$/i;
 
 /** @throws UnreadableSpreadsheet */
 export async function openFile(bytes: Uint8Array): Promise<{
@@ -26,8 +28,9 @@ export async function openFile(bytes: Uint8Array): Promise<{
     throw new UnreadableSpreadsheet({ code: "too-large", limit: limits.bytes });
   const file = fileKind(bytes);
   if (file.kind === "text") return openText(bytes);
-  await file.archive.weigh();
+  await file.archive.weigh(tables);
   const sheets = await (file.kind === "xlsx" ? xlsxParts : odsParts)(file.archive);
+  await file.archive.weigh();
   if (sheets.length === 0) throw new UnreadableSpreadsheet({ code: "damaged" });
   if (sheets.length > limits.sheets)
     throw new UnreadableSpreadsheet({ code: "too-many-sheets", limit: limits.sheets });

@@ -140,7 +140,11 @@ async function sheetMarks(
   const hiddenRows: { from: number; to: number }[] = [];
   const merged: Merge[] = [];
   const styles = new Map<number, string[]>();
-  for await (const piece of overlapping(archive.pieces(path), 4_096, "<")) {
+  let looksAtCells = true;
+  for await (const bytes of archive.tags(path)) {
+    // Of the hundred pieces of a large sheet hardly one says something that is looked for.
+    if (!looksAtCells && !bytes.includes("hidden") && !bytes.includes("mergeCell")) continue;
+    const piece = bytes.toString("latin1");
     for (const row of elements(piece, "row")) {
       if (!/^(?:1|true)$/.test(attribute(row, "hidden"))) continue;
       const at = Number(attribute(row, "r")) - 1;
@@ -148,11 +152,15 @@ async function sheetMarks(
       if (last && last.to === at - 1) last.to = at;
       else if (at >= 0) hiddenRows.push({ from: at, to: at });
     }
-    for (const cell of styles.size > 0 && enough(styles) ? [] : elements(piece, "c")) {
-      const { row, column } = cellAt(attribute(cell, "r")) ?? {};
+    for (const cell of looksAtCells ? elements(piece, "c") : []) {
+      const place = cellAt(attribute(cell, "r"));
+      // Some programs give no cell an address.
+      if (!place || place.row > lookedAt) {
+        looksAtCells = false;
+        break;
+      }
       const format = formats[Number(attribute(cell, "s") || "0")];
-      if (row === undefined || column === undefined || row > lookedAt || !format) continue;
-      styles.set(column, [...(styles.get(column) ?? []), format]);
+      if (format) styles.set(place.column, [...(styles.get(place.column) ?? []), format]);
     }
     for (const one of elements(piece, "mergeCell")) {
       const [from, to] = attribute(one, "ref").split(":").map(cellAt);
@@ -165,9 +173,6 @@ async function sheetMarks(
     formats: new Map([...styles].map(([column, some]) => [column, mostUsual(some)])),
   };
 }
-
-const enough = (styles: ReadonlyMap<number, readonly string[]>): boolean =>
-  [...styles.values()].every((some) => some.length >= lookedAt);
 
 function mostUsual(some: readonly string[]): string {
   const counted = [...Map.groupBy(some, (one) => one)].map(([one, all]) => ({ one, count: all.length }));

@@ -164,16 +164,17 @@ function readerOf({ field: { key, type }, habit }: AppliedField, context: Record
   }
 }
 
-/** Few days stand in many rows. */
+/** Few days stand in many rows, as texts or as a workbook's own. */
 function remembering(read: (cell: Cell) => string | undefined): Reader {
-  const known = new Map<string, string | undefined>();
+  const known = { texts: new Map<string, string | undefined>(), days: new Map<string, string | undefined>() };
   return (cell, text) => {
-    if (typeof cell !== "string") return read(cell);
-    if (!known.has(text)) {
-      if (known.size >= mostKnown) known.clear();
-      known.set(text, read(cell));
+    if (typeof cell !== "string" && (typeof cell !== "object" || cell === null)) return read(cell);
+    const these = typeof cell === "string" ? known.texts : known.days;
+    if (!these.has(text)) {
+      if (these.size >= mostKnown) these.clear();
+      these.set(text, read(cell));
     }
-    return known.get(text);
+    return these.get(text);
   };
 }
 

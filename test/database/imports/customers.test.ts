@@ -274,7 +274,13 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
       await carriedOn(office);
       expect(await customersKept(office)).toEqual(before);
     });
-    await fc.assert(property, { numRuns: 8 });
+    const child = { industry: "", people: "", owner: "", id: "" };
+    // Two that trade places: taken back, neither may stand in the other's way.
+    const turned = [
+      { ...child, name: "Old One", parent: "Old Two" },
+      { ...child, name: "Old Two", parent: "Old Three" },
+    ];
+    await fc.assert(property, { numRuns: 8, examples: [[turned]] });
     expect(office.failures).toEqual([]);
   });
 });

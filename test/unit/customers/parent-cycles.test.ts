@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { childrenInCircles } from "../../../src/customers/file/parent-cycles.ts";
 
 const circles = (
-  wishes: Readonly<Record<string, string>>,
+  wishes: Readonly<Record<string, string | null>>,
   ...standing: readonly (readonly [child: string, parent: string, own?: boolean])[]
 ) =>
   [
@@ -27,6 +27,11 @@ describe("companies that would belong to themselves", () => {
   test("a wish takes the place of what stood, but not of what a merged customer brought along", () => {
     expect(circles({ a: "c", b: "a" }, ["a", "b"])).toEqual([]);
     expect(circles({ a: "c", b: "a" }, ["a", "b", false])).toEqual(["b"]);
+  });
+
+  test("who is to have none parts from the one that stood", () => {
+    expect(circles({ a: null, b: "a" }, ["a", "b"])).toEqual([]);
+    expect(circles({ a: null, b: "a" }, ["a", "b", false])).toEqual(["b"]);
   });
 
   test("a long chain costs no more than its length", () => {

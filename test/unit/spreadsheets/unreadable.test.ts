@@ -80,10 +80,26 @@ describe("a file that cannot be read as a table", () => {
     expect(await problemOf(bytes)).toMatchObject(problem);
   });
 
+  const drained = async (pieces: AsyncIterable<unknown>) => {
+    for await (const _ of pieces);
+  };
+
   test("what it weighs is found by unpacking, whatever it says", async () => {
-    const archive = new Archive(zipOf([{ name: "content.xml", content: Buffer.alloc(3_000_000) }]));
-    expect(await archive.weigh()).toBe(3_000_000);
-    await expect(archive.weigh(1_000_000)).rejects.toMatchObject({ problem: { code: "bomb" } });
+    const bytes = zipOf([{ name: "content.xml", content: Buffer.alloc(3_000_000) }]);
+    expect(await new Archive(bytes).weigh()).toBe(3_000_000);
+    const bomb = { problem: { code: "bomb" } };
+    await expect(new Archive(bytes, 1_000_000).weigh()).rejects.toMatchObject(bomb);
+    const looking = drained(new Archive(bytes, 1_000_000).pieces("content.xml"));
+    await expect(looking).rejects.toMatchObject(bomb);
+  });
+
+  test("a part is weighed once, when it is unpacked first", async () => {
+    const parts = ["content.xml", "other.xml"].map((name) => ({ name, content: Buffer.alloc(2_000) }));
+    const archive = new Archive(zipOf(parts), 4_000);
+    expect(await archive.weigh(/content/)).toBe(2_000);
+    await drained(archive.pieces("content.xml"));
+    await drained(archive.tags("content.xml"));
+    expect(await archive.weigh()).toBe(4_000);
   });
 });
 
