@@ -4,6 +4,7 @@
  */
 import type { Reply } from "../src/chat/reply.ts";
 import { type Sql, sql } from "../src/database/sql.ts";
+import { transaction } from "../src/database/transaction.ts";
 import { logDeals } from "../src/deals/writing/log-deals.ts";
 import { worthGroups } from "../src/measures/worth.ts";
 import { askedBy } from "../src/priorities/weigh.ts";
@@ -125,7 +126,7 @@ async function looksAfter(office: Office, reps: readonly Colleague[]): Promise<v
   const { prisma } = office.database;
   const owners = reps.map(({ id }) => id);
   const levels = ["high", "medium", "low", null];
-  await prisma.$executeRaw(sql`
+  const update = sql`
     UPDATE "Customer" c SET "ownerId" = (${owners}::uuid[])[1 + n."at" % ${owners.length}::int],
            "profitMinor" = CASE WHEN n."at" % 3 > 0 THEN (n."at" * 7919 % 50000) * 100000 END,
            "profitCurrency" = CASE WHEN n."at" % 3 > 0 THEN 'CNY' END,
@@ -133,7 +134,16 @@ async function looksAfter(office: Office, reps: readonly Colleague[]): Promise<v
            "intent" = (${levels}::text[])[1 + n."at" / 4 % 4], "priority" = (${levels}::text[])[1 + n."at" / 16 % 4],
            "signsOn" = CASE WHEN n."at" % 5 < 3 THEN date '2026-09-01' + (n."at" % 400)::int END
     FROM (SELECT "id", row_number() OVER (ORDER BY "id") AS "at" FROM "Customer" WHERE "workspaceId" = ${office.workspaceId}::uuid) n
-    WHERE c."id" = n."id"`);
+    WHERE c."id" = n."id"`;
+  // Longer than any command may take.
+  await transaction(
+    office.database,
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+      await tx.$executeRaw(update);
+    },
+    { timeout: 300_000 },
+  );
   const sold = await prisma.$queryRaw<{ id: string; name: string; ownerId: string }[]>(sql`
     SELECT "id", "name", "ownerId" FROM (
       SELECT c.*, row_number() OVER (ORDER BY "id") AS "at" FROM "Customer" c WHERE "workspaceId" = ${office.workspaceId}::uuid) n
