@@ -2,6 +2,7 @@
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
+import { wholeNamesFirst } from "../customers/naming/name-at-start.ts";
 import { type Lead, lockLeads } from "../customers/standing/standing.ts";
 import { customerWords } from "../customers/words.ts";
 import { nameIn } from "../understanding/deal-name.ts";
@@ -13,7 +14,7 @@ type Said = Readonly<{ name: string; rest: string }>;
 export async function readLead(turn: Turn, line: string): Promise<Said> {
   const ways = twoNamesIn(line);
   if (ways.length === 0 || (await customerNamed(turn, nameIn(line))).sure) return { name: line, rest: "" };
-  for (const { first, second } of ways)
+  for (const { first, second } of await wholeNamesFirst(turn, ways))
     if ((await customerNamed(turn, nameIn(first))).sure) return { name: first, rest: second };
   // Nobody is called so: rather one word is a name than a whole sentence.
   const { first, second } = ways.at(-1)!;

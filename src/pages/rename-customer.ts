@@ -6,6 +6,7 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mayChange } from "../customers/customers-seen.ts";
 import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
+import { wholeNamesFirst } from "../customers/naming/name-at-start.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { renameCustomer } from "../deals/writing/follow-customer.ts";
@@ -60,7 +61,7 @@ async function readLine(turn: Turn, line: string): Promise<{ customer: string; n
   const ways = twoNamesIn(line);
   const whole = ways.length > 0 && (await customerNamed(turn, line)).sure;
   if (whole || ways.length === 0) return { customer: line, name: "" };
-  for (const { first, second } of ways)
+  for (const { first, second } of await wholeNamesFirst(turn, ways))
     if ((await customerNamed(turn, first)).sure) return { customer: first, name: second };
   return { customer: ways[0]!.first, name: ways[0]!.second };
 }

@@ -3,21 +3,19 @@ import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { mayChange } from "../customers/customers-seen.ts";
-import { customerById, matchCustomer } from "../customers/match-customer.ts";
+import { customerById } from "../customers/match-customer.ts";
 import { theCustomer } from "../customers/naming/choose-customer.ts";
+import { customerAndRest, wholeNameAtStart } from "../customers/naming/name-at-start.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { optional, theDeal } from "../deals/naming/ask-which.ts";
 import { type DealAndRest, dealAndRest, readDealAndRest } from "../deals/naming/deal-and-rest.ts";
 import { helpedDeal, helpedDeals } from "../deals/naming/helped-deals.ts";
 import { numberIn } from "../understanding/deal-name.ts";
-import { splitWords } from "../understanding/split-words.ts";
 import type { About } from "./record-touch.ts";
 import { touchWords } from "./words.ts";
 
 /** What fits into every platform's button value, whatever the characters. */
 const longestInButton = 400;
-/** A name of more words than this is quoted. */
-const longestName = 4;
 
 type Named = Readonly<{
   /** A deal's. */
@@ -59,8 +57,8 @@ export async function whomWith(
   if (again.group === "customer") return inCustomerLine(turn, line, again);
   const { deal, found, rest } = await orHelped(turn, line, await readDealAndRest(turn, line));
   if (found.kind === "none" && !numberIn(deal)?.isSure) {
-    const whole = await customerNamedAtStart(turn, line);
-    if (whole) return { about: await customerToTouch(turn, whole.id), said: whole.rest };
+    const whole = await wholeNameAtStart(turn, line);
+    if (whole) return { about: await customerToTouch(turn, whole.customer.id), said: whole.rest };
   }
   const named = await theDeal(
     turn,
@@ -90,15 +88,11 @@ async function inCustomerLine(
   line: string,
   again: Readonly<{ action: string; values: Readonly<Record<string, string | undefined>> }>,
 ): Promise<Whom> {
-  const found = await customerNamedAtStart(turn, line);
-  if (found) return { about: await customerToTouch(turn, found.id), said: found.rest };
-  const words = splitWords(line);
-  const [first] = words;
-  const rest = words[1] ? line.slice(words[1].start).trim() : "";
-  if (!first) throw new Refusal(refuse(touchWords(turn.locale).which));
+  const { name, rest } = await customerAndRest(turn, line);
+  if (name === "") throw new Refusal(refuse(touchWords(turn.locale).which));
   const { id } = await theCustomer(
     turn,
-    { id: undefined, name: first.spelling },
+    { id: undefined, name },
     {
       action: again.action,
       as: "customer",
@@ -106,25 +100,6 @@ async function inCustomerLine(
     },
   );
   return { about: await customerToTouch(turn, id), said: rest };
-}
-
-/** The longest beginning that is surely a customer's name. */
-async function customerNamedAtStart(
-  turn: Turn,
-  line: string,
-): Promise<{ id: string; rest: string } | undefined> {
-  const words = splitWords(line.replace(/^([^\s:：]+)[:：]\s*/u, "$1 ")).slice(0, longestName + 1);
-  const text = line.replace(/^([^\s:：]+)[:：]\s*/u, "$1 ");
-  for (let count = Math.min(longestName, words.length); count > 0; count--) {
-    const name = words
-      .slice(0, count)
-      .map(({ spelling }) => spelling)
-      .join(" ");
-    const { same } = await matchCustomer(turn, name, 1);
-    const next = words[count];
-    if (same) return { id: same.id, rest: next ? text.slice(next.start).trim() : "" };
-  }
-  return undefined;
 }
 
 /** Nobody else's: whoever has a deal with it is within reach, and whoever looks after it. */

@@ -34,6 +34,18 @@ export function twoNamesIn(line: string): TwoNames[] {
   return [...atMiddles, ...places.reverse().map((nth) => names(nth))];
 }
 
+/** 华和医疗和和记黄埔: every place at which Chinese without blanks may be two names. Which of them it is, only who knows the names can say. */
+export function stuckNamesIn(line: string): TwoNames[] {
+  const bare = line.trim().replace(/^[把将]/u, "");
+  if (/["“”「」]|\s/u.test(bare) || bare.length > longestStuck) return [];
+  return [...bare.matchAll(/(?<=\p{Script=Han})[和与跟及](?=\p{Script=Han})/gu)].map(({ index }) => ({
+    first: bare.slice(0, index),
+    second: bare.slice(index + 1),
+  }));
+}
+
+const longestStuck = 100;
+
 const spelled = (line: string, words: readonly Word[]): string => {
   const [first] = words;
   const last = words.at(-1);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { recordSeen } from "../../src/customers/contacts/found-or-made.ts";
 import { recordMet } from "../../src/customers/contacts/met.ts";
 import { oneDatabase } from "../fakes/database.ts";
-import { logged } from "../fakes/office/deals.ts";
+import { logged, loggedWith } from "../fakes/office/deals.ts";
 import { doAs } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -49,6 +49,47 @@ describe.each(oneDatabase)("people at a customer's on %s", (kind) => {
   ])("/customer contact ACME %s", async (line, columns, said) => {
     expect((await fang.says(`/customer contact ACME ${line}`)).words).toContain(said);
     expect(await people()).toMatchObject([columns]);
+  });
+
+  test.each([
+    [
+      "Northern Harbour Logistics and Warehousing",
+      "Northern Harbour Logistics and Warehousing Bo Lindqvist CTO",
+    ],
+    ["Northern Harbour Logistics", "Northern Harbour Logistics Bo Lindqvist CTO"],
+    [
+      "Northern Harbour Logistics and Warehousing",
+      "Northern Harbour Logistics and Warehousing: Bo Lindqvist CTO",
+    ],
+    ["Tom & Jerry Ltd", "Tom & Jerry Ltd Bo Lindqvist CTO"],
+    ["Tom & Jerry Ltd", "tom & jerry Bo Lindqvist CTO"],
+    ["Tom", "Tom Bo Lindqvist CTO"],
+    ["Smith, Jones and the Partners of Leeds", "Smith, Jones and the Partners of Leeds Bo Lindqvist CTO"],
+  ])("a name is as long as any that exists, %s: %s", async (customer, line) => {
+    await loggedWith(fang, [
+      "Northern Harbour Logistics and Warehousing",
+      "Northern Harbour Logistics",
+      "Northern Harbour Logistics Bologna",
+      "Tom & Jerry Ltd",
+      "Tom",
+      "Smith, Jones and the Partners of Leeds",
+    ]);
+    const { words } = await fang.says(`/customer contact ${line} 13800138000`);
+    expect(words).toContain("Bo Lindqvist · CTO");
+    expect(await people()).toMatchObject([{ name: "Bo Lindqvist", job: "CTO", phone: "+8613800138000" }]);
+    expect(await listed(`/customer contacts "${customer}"`)).toHaveLength(1);
+  });
+
+  test.each([
+    ["华和医疗", "华和医疗 李总 采购 13800138000"],
+    ["华和医疗", "华和医疗：李总 采购 13800138000"],
+    ["上海和记黄埔", "上海和记黄埔 李总 采购 13800138000"],
+    ["华和 医疗 与 器械 和 用品 公司", "华和 医疗 与 器械 和 用品 公司 李总 采购 13800138000"],
+  ])("a name is as long as any that exists, 中文 %s: %s", async (customer, line) => {
+    await loggedWith(fang, ["华和医疗", "上海和记黄埔", "华和", "华和 医疗 与 器械 和 用品 公司"]);
+    await fang.says(`/客户 联系人 ${line}`);
+    expect(await people()).toMatchObject([{ name: "李总", job: "采购", phone: "+8613800138000" }]);
+    expect(await listed(`/客户 联系人列表 “${customer}”`)).toHaveLength(1);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 /** A customer's file: filled in by a line or a form, kept apart by who looks after it, and taken back. */
 import { describe, expect, test } from "vitest";
 import { oneDatabase } from "../fakes/database.ts";
-import { logged } from "../fakes/office/deals.ts";
+import { logged, loggedWith } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -58,6 +58,33 @@ describe.each(oneDatabase)("a customer's file on %s", (kind) => {
   ])("%s", async (line, name, columns, said) => {
     const { words } = await fang.says(line);
     expect(words).toContain(said);
+    expect(await row(name)).toMatchObject(columns);
+  });
+
+  test.each([
+    ["/customer Smith, Jones and Partners 500 people", "Smith, Jones and Partners", { people: 500 }],
+    ["Smith, Jones and Partners 500 people", "Smith, Jones and Partners", { people: 500 }],
+    [
+      "/customer file Smith, Jones and Partners: 2 sites, retail",
+      "Smith, Jones and Partners",
+      { sites: 2, industry: "retail" },
+    ],
+    ["/customer Smith 30 people", "Smith", { people: 30 }],
+    ["/customer Tom & Jerry Ltd 500 people", "Tom & Jerry Ltd", { people: 500 }],
+    ["/customer Best 100 Stores Ltd 500 people", "Best 100 Stores Ltd", { people: 500, sites: null }],
+    ["/客户 华和医疗 500人 3个办公点", "华和医疗", { people: 500, sites: 3 }],
+    ["/客户 华和、记医疗 500人", "华和、记医疗", { people: 500 }],
+  ])("of a name with commas, values or such words in it: %s", async (line, name, columns) => {
+    const names = [
+      "Smith",
+      "Smith, Jones and Partners",
+      "Tom & Jerry Ltd",
+      "Best 100 Stores Ltd",
+      "华和医疗",
+      "华和、记医疗",
+    ];
+    await loggedWith(fang, names);
+    await fang.says(line);
     expect(await row(name)).toMatchObject(columns);
   });
 

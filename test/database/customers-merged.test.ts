@@ -120,6 +120,44 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     expect((await fang.says(`/customer rename ${line}`)).card.title).toBe(name);
   });
 
+  test.each([
+    ["Tom and Jerry Ltd to TJ Group", "Tom and Jerry Ltd", "TJ Group"],
+    ["Tom and Jerry Ltd TJ Group", "Tom and Jerry Ltd", "TJ Group"],
+    ["Tom to Jerry", "Tom", "Jerry"],
+    ["华 和 医疗 改名为 华合医疗", "华 和 医疗", "华合医疗"],
+  ])("/customer rename %s, among names with words that stand between names", async (line, former, name) => {
+    for (const one of ["Tom", "Tom and Jerry Ltd", "华 和 医疗"]) await logs(fang, `"${one}" 10万 12/20`);
+    const { words } = await fang.says(`/customer rename ${line}`);
+    expect(words).toContain(`${former} is now ${name}.`);
+  });
+
+  test.each([
+    ["Tom and Jerry Ltd and Smith and Sons", "Tom and Jerry Ltd", "Smith and Sons"],
+    ["Tom and Jerry Ltd into Smith and Sons", "Tom and Jerry Ltd", "Smith and Sons"],
+    ["Smith and Sons Tom and Jerry Ltd", "Smith and Sons", "Tom and Jerry Ltd"],
+    ["Tom and Smith and Sons", "Tom", "Smith and Sons"],
+    ["Tom and Smith", "Tom", "Smith and Sons"],
+    ["Tom & Jerry and Tom", "Tom & Jerry", "Tom"],
+    ["华和医疗 和 上海和记黄埔", "华和医疗", "上海和记黄埔"],
+    ["华和医疗并入上海和记黄埔", "华和医疗", "上海和记黄埔"],
+    ["华和医疗和上海和记黄埔", "华和医疗", "上海和记黄埔"],
+    ["上海和记黄埔与华和医疗", "上海和记黄埔", "华和医疗"],
+  ])("/customer merge %s: where names have such words, both are whole", async (line, from, into) => {
+    const names = ["Tom", "Tom & Jerry", "Tom and Jerry Ltd", "Smith and Sons", "华和医疗", "上海和记黄埔"];
+    for (const name of names) await logs(fang, `"${name}" 10万 12/20`);
+    const { words } = await fang.says(`/customer merge ${line}`);
+    expect(words).toContain(`1 deal of ${from} moves to ${into}.`);
+  });
+
+  test.each([
+    ["Tom and Jerry Ltd", "Jerry Ltd"],
+    ["华信和远航", "远航"],
+  ])("one whole name is not two: /customer merge %s", async (name, end) => {
+    for (const one of [name, end]) await logs(fang, `"${one}" 10万 12/20`);
+    const { reply } = await fang.says(`/customer merge ${name}`);
+    expect(reply.type).toBe("form");
+  });
+
   test("without a new name it is asked in a form, which says so when another was quicker", async () => {
     await logs(fang, "ACME 10万 12/20");
     const { form } = await fang.says("/customer rename ACME");

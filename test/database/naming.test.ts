@@ -9,7 +9,7 @@ import { theDeal } from "../../src/deals/naming/ask-which.ts";
 import { readDealAndRest } from "../../src/deals/naming/deal-and-rest.ts";
 import { loadBook } from "../../src/pipelines/rows/load-pipelines.ts";
 import { freshDatabase, oneDatabase } from "../fakes/database.ts";
-import { logged } from "../fakes/office/deals.ts";
+import { logged, loggedWith } from "../fakes/office/deals.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 
 describe.each(oneDatabase)("naming a deal on %s", (kind) => {
@@ -31,6 +31,15 @@ describe.each(oneDatabase)("naming a deal on %s", (kind) => {
       await logged(fang, line);
     }
     await logged(fang, "ACME 20万 月底 Contract Hub");
+    await loggedWith(fang, [
+      "Northern Harbour Logistics",
+      "Northern Harbour Logistics and Shipping of Hull",
+      "Northern Harbour Logistics and Warehousing",
+      "Tom",
+      "Tom & Jerry Ltd",
+      "华和",
+      "华和 与 记 黄埔 公司",
+    ]);
   });
   afterAll(() => database.close());
 
@@ -87,6 +96,13 @@ describe.each(oneDatabase)("naming a deal on %s", (kind) => {
     ["瑞丰医疗今天见了张总", undefined, 2],
     ["#4见了张总", 4, 1],
     ["met the CFO of nobody", undefined, 2],
+    ["Northern Harbour Logistics met the CFO", 6, 1],
+    ["Northern Harbour Logistics and Shipping of Hull met the CFO", 7, 1],
+    ["Northern Harbour Logistics and Warehousing: met the CFO", 8, 1],
+    ["Tom and Anna called", 9, 1],
+    ["Tom & Jerry Ltd called", 10, 1],
+    ["华和 见了张总", 11, 1],
+    ["华和 与 记 黄埔 公司 见了张总", 12, 1],
   ])("a note: %s", async (line, number, most) => {
     const [found, statements] = await asked(async (turn) => {
       const read = await readDealAndRest(turn, line);

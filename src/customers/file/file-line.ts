@@ -22,6 +22,8 @@ export type FileLine = Readonly<{
 export type FileLineContext = Readonly<{
   /** A company's own fields, by all of their names. */
   own?: readonly Readonly<{ key: string; names: readonly string[] }>[];
+  /** The name is known, and the line is what follows it. */
+  isNamed?: boolean;
 }>;
 
 type Said = Readonly<{ field: string; text: string; isSure: boolean }>;
@@ -34,7 +36,7 @@ const longestLine = 60;
 export function readFileLine(line: string, context: FileLineContext = {}): FileLine {
   const texts: Record<string, string> = {};
   const rest: string[] = [];
-  let name: string[] | undefined;
+  let name: string[] | undefined = context.isNamed ? [] : undefined;
   let isSure = false;
   for (const segment of segmentsOf(line)) {
     let words = segment.split(/\s+/).filter(Boolean).slice(0, longestLine);

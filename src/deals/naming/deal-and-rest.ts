@@ -1,6 +1,6 @@
 /** `ACME met the CFO` → the deal, and the rest of the line as it is: a note, or a reason. */
 import type { Turn } from "../../chat/use-case.ts";
-import { foldName } from "../../understanding/customer-name.ts";
+import { foldName, normaliseCustomerName } from "../../understanding/customer-name.ts";
 import { numberIn, tellsWhatHappened } from "../../understanding/deal-name.ts";
 import { splitWords, type Word } from "../../understanding/split-words.ts";
 import type { Deal } from "../facts/deal.ts";
@@ -15,8 +15,10 @@ export type DealAndRest = Readonly<{
   rest: string;
 }>;
 
-/** A name of more words than this is quoted, or named by its number. */
+/** A part of a name of more words than this is quoted, or the deal named by its number. */
 const longestName = 4;
+/** No whole name has more. */
+const longestWhole = 20;
 
 /** @param line what follows the verb */
 export async function readDealAndRest(turn: Turn, line: string): Promise<DealAndRest> {
@@ -40,7 +42,8 @@ export function namesAtStart(line: string): string[][] {
 }
 
 /**
- * As many words as still name a deal: "Zephyr" alone may fit several customers, then the next words decide. A
+ * A customer's whole name, the longest that the line begins with: "Tom & Jerry Ltd called" is not about Tom. Else
+ * as many words as still name a deal: "Zephyr" alone may fit several customers, then the next words decide. A
  * colon ends the name too: `瑞丰：见了张总`, `#42: called`, and a number needs no blank after it: `#42见了张总`.
  * @param candidates what was loaded for {@link namesAtStart}
  */
@@ -52,7 +55,8 @@ export function dealAndRest(line: string, candidates: readonly Deal[]): DealAndR
     rest: words[count] ? spaced.slice(words[count].start).trim() : "",
   });
   let read: DealAndRest = { ...upTo(1), found: { kind: "none", near: [] } };
-  for (let count = 1; count <= Math.min(longestName, words.length); count++) {
+  const least = wholeNameIn(words, candidates);
+  for (let count = least; count < Math.min(least + longestName, words.length + 1); count++) {
     const found = findDeal(candidates, spelled(words, count));
     if (found.kind === "one") {
       const names = namesOf(found.deal.customer).map(foldName);
@@ -65,6 +69,18 @@ export function dealAndRest(line: string, candidates: readonly Deal[]): DealAndR
     read = { ...upTo(count), found };
   }
   return read;
+}
+
+/** Of how many words the longest name of a customer is, with which they begin; 1: none is longer than a word. */
+function wholeNameIn(words: readonly Word[], candidates: readonly Deal[]): number {
+  const names = new Set(
+    candidates.flatMap(({ customer }) =>
+      namesOf(customer).flatMap((name) => [foldName(name), normaliseCustomerName(name)]),
+    ),
+  );
+  const most = Math.min(longestWhole, words.length);
+  const counts = Array.from({ length: most }, (_, nth) => most - nth);
+  return counts.find((count) => names.has(foldName(spelled(words, count)))) ?? 1;
 }
 
 /** 瑞丰今天见了张总: the longest beginning that is part of a customer's name. Only to be asked about. */

@@ -7,10 +7,11 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { listPeople } from "../../customers/contacts/contact.ts";
 import type { Customer } from "../../customers/customer.ts";
+import { customerAndRest } from "../../customers/naming/name-at-start.ts";
 import { optional } from "../../deals/naming/ask-which.ts";
 import { formatNumber } from "../../text/count.ts";
 import { peopleTable } from "./person-lines.ts";
-import { customerAndRest, customerWithin } from "./which-customer.ts";
+import { customerWithin } from "./which-customer.ts";
 import { contactWords } from "./words.ts";
 
 const atOnce = 20;

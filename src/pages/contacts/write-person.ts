@@ -10,6 +10,7 @@ import { readContactLine } from "../../customers/contacts/contact-line.ts";
 import { addPerson, changePerson, type PersonColumns } from "../../customers/contacts/write-contact.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { customerNamed } from "../../customers/naming/choose-customer.ts";
+import { customerAndRest } from "../../customers/naming/name-at-start.ts";
 import { isWithinReach } from "../../customers/within-reach.ts";
 import { optional } from "../../deals/naming/ask-which.ts";
 import { DeedRefused } from "../../history/deed.ts";
@@ -19,7 +20,7 @@ import { companyQuestion, contactQuestions, isMet } from "./contact-form.ts";
 import { showPeople } from "./list-people.ts";
 import { showPerson, thePerson } from "./person-card.ts";
 import { sayPerson } from "./person-lines.ts";
-import { customerAndRest, customerWithin } from "./which-customer.ts";
+import { customerWithin } from "./which-customer.ts";
 import { contactWords } from "./words.ts";
 
 const typed = z.string().max(500).optional();

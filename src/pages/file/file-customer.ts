@@ -9,6 +9,7 @@ import { type CustomerFile, loadFile } from "../../customers/file/customer-file.
 import { type FileLine, readFileLine } from "../../customers/file/file-line.ts";
 import { fileCustomer } from "../../customers/file/write-file.ts";
 import { customerNamed, theCustomer } from "../../customers/naming/choose-customer.ts";
+import { readFileLineOf } from "../../customers/naming/file-line-of.ts";
 import { isWithinReach } from "../../customers/within-reach.ts";
 import { optional } from "../../deals/naming/ask-which.ts";
 import { DeedRefused } from "../../history/deed.ts";
@@ -66,7 +67,7 @@ async function readLine(turn: Turn, line: string): Promise<Pick<FileLine, "name"
   const own = turn.workspace.settings.customerFields
     .filter(({ archived, kind }) => !archived && kind !== "computed")
     .map(({ key, en, zh }) => ({ key, names: [en, zh] }));
-  const read = readFileLine(line, { own });
+  const read = await readFileLineOf(turn, line, { own });
   const isWhole = Object.keys(read.texts).length > 0 && (await customerNamed(turn, line)).sure;
   return isWhole ? { name: line, texts: {}, rest: [] } : read;
 }

@@ -70,6 +70,19 @@ describe.each(oneDatabase)("the lead pool on %s", (kind) => {
     expect((await lead.says("/customer ACME")).words).toContain("Fang");
   });
 
+  test("a name with words that could begin a reason is read to its end", async () => {
+    const name = "Northern Harbour Logistics and Warehousing";
+    await logged(fang, `"${name}" 120k 12/20`);
+    await fang.says(`/customer release ${name} no budget before summer`);
+    expect(await customer(name)).toMatchObject({ standing: "pool", ownerId: null });
+    const remarks = await office.database.prisma.remark.findMany({
+      where: { workspaceId: office.workspaceId },
+    });
+    expect(remarks.map(({ text }) => text)).toContain("no budget before summer");
+    await lead.says(`/customer assign ${name} to Mei`);
+    expect(await customer(name)).toMatchObject({ standing: null, ownerId: mei.id });
+  });
+
   test("who may see the former deal gets its amount, and the customer's own cycle counts", async () => {
     await logged(fang, "ACME 120k 12/20");
     await office.database.prisma.customer.update({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oneDatabase } from "../../fakes/database.ts";
-import { dealRow, logged } from "../../fakes/office/deals.ts";
+import { dealRow, logged, loggedWith } from "../../fakes/office/deals.ts";
 import { offered, png } from "../../fakes/office/harmless-files.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../../fakes/office/office.ts";
@@ -211,6 +211,31 @@ describe.each(oneDatabase)("touches on %s", (kind) => {
     expect((await fang.says("/customer call ACME they call back")).words).toContain(
       "Call: recorded on ACME.",
     );
+  });
+
+  test.each([
+    [
+      "/customer visit Northern Harbour Logistics and Warehousing met Jen 30min",
+      "Northern Harbour Logistics and Warehousing",
+      null,
+    ],
+    [
+      "/deal visit Northern Harbour Logistics and Warehousing met Jen 30min",
+      "Northern Harbour Logistics and Warehousing",
+      null,
+    ],
+    ["/deal visit Tom & Jerry Ltd met Jen 30min", "Tom & Jerry Ltd", 3],
+    ["/deal visit Tom met Jen 30min", "Tom", 2],
+    ["/customer visit Tom and Anna met Jen 30min", "Tom", null],
+    ["/customer visit Northern Harbour met Jen 30min", "Northern Harbour Logistics and Warehousing", null],
+    ["/客户 拜访 华和医疗 见了张总 30分钟", "华和医疗", null],
+  ])("a customer's name is read to its end: %s", async (line, customer, number) => {
+    await logged(fang, '"Northern Harbour Logistics and Warehousing" 10万 月底');
+    await fang.says("/deal undo");
+    await loggedWith(fang, ["Tom", "Tom & Jerry Ltd", "华和医疗"]);
+    await fang.says(line);
+    expect(await standing()).toMatchObject([{ kind: "visit", minutes: 30, number, customer }]);
+    expect((await standing())[0]).not.toMatchObject({ said: expect.stringMatching(/Warehousing|Jerry/) });
   });
 
   test("with a colleague's customer it is not recorded, and says whom to ask", async () => {

@@ -13,6 +13,17 @@ export async function logged(person: Person, line: string): Promise<Card> {
   return answer.reply.type === "card" ? answer.card : (await person.fills()).card;
 }
 
+/** One deal with each of these customers, however much their names resemble one another. */
+export async function loggedWith(person: Person, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    let { reply } = await person.says(`/deal new "${name}" 10万 12/20`);
+    while (reply.type === "form") {
+      const asks = reply.form.fields.some((field) => field.name === "customerId");
+      ({ reply } = await person.fills(asks ? { customerId: "new" } : {}));
+    }
+  }
+}
+
 /** The row, with its customer, and its next step as text. */
 export async function dealRow(office: Office, number = 1) {
   const { prisma } = office.database;

@@ -76,6 +76,33 @@ describe("a line that begins with a name", () => {
     expect([numbers(read.found), read.rest]).toEqual([expected, rest]);
   });
 
+  test.each([
+    ["Tom & Jerry Ltd called", [11], "called"],
+    ["tom & jerry: called", [11], "called"],
+    ["Tom called", [10], "called"],
+    ["Tom and Anna called", [10], "and Anna called"],
+    ["Northern Harbour Logistics met the CFO", [12], "met the CFO"],
+    ["Northern Harbour Logistics and Warehousing met the CFO", [13], "met the CFO"],
+    ["Northern Harbour Logistics and Warehousing Overseas met Bo", [14, 15], "met Bo"],
+    ["Northern Harbour Logistics and Warehousing Overseas Fleet met Bo", [15], "met Bo"],
+    ["华和 医疗 见了张总", [17], "见了张总"],
+    ["华和 见了张总", [16], "见了张总"],
+  ])("as long as any of a customer that begins so: %s", (line, expected, rest) => {
+    const overseas = "Northern Harbour Logistics and Warehousing Overseas";
+    const among = [
+      deal(10, "Tom"),
+      deal(11, "Tom & Jerry Ltd"),
+      deal(12, "Northern Harbour Logistics"),
+      deal(13, "Northern Harbour Logistics and Warehousing"),
+      deal(14, overseas),
+      deal(15, overseas, `${overseas} · Fleet`),
+      deal(16, "华和"),
+      deal(17, "华和医疗"),
+    ];
+    const read = dealAndRest(line, among);
+    expect([numbers(read.found), read.rest]).toEqual([expected, rest]);
+  });
+
   test("without a blank behind it is only asked about", () => {
     expect(dealAndRest("瑞丰今天见了张总", deals)).toMatchObject({
       deal: "瑞丰今天见了张总",

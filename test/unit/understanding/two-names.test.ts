@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { twoNamesIn } from "../../../src/understanding/two-names.ts";
+import { stuckNamesIn, twoNamesIn } from "../../../src/understanding/two-names.ts";
 
 test.each([
   ['"Delta Inc" "Delta GmbH"', [["Delta Inc", "Delta GmbH"]]],
@@ -31,4 +31,21 @@ test.each([
   ["", []],
 ])("%s", (line, ways) => {
   expect(twoNamesIn(line).map(({ first, second }) => [first, second])).toEqual(ways);
+});
+
+test.each([
+  [
+    "把华和医疗和上海和记黄埔",
+    [
+      ["华", "医疗和上海和记黄埔"],
+      ["华和医疗", "上海和记黄埔"],
+      ["华和医疗和上海", "记黄埔"],
+    ],
+  ],
+  ["华信与远航", [["华信", "远航"]]],
+  ["华信 和 远航", []],
+  ["“华和医疗”", []],
+  ["Tom和", []],
+])("without blanks: %s", (line, ways) => {
+  expect(stuckNamesIn(line).map(({ first, second }) => [first, second])).toEqual(ways);
 });
