@@ -78,12 +78,7 @@ async function round(world: World, harm: Harm, chance: ReturnType<typeof dice>):
   if (passes && clock.isFriday) await digestsArrive(world);
 }
 
-/**
- * The database's clock cannot be set: by it a message in doubt would be seconds old, and so worth a repetition, when Lark
- * has forgotten its key days ago.
- */
 async function timePasses(world: World): Promise<void> {
-  await world.settles();
   world.clock.passes();
   await world.setClocks();
 }

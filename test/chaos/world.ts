@@ -65,7 +65,8 @@ export async function createWorld(kind: "embedded" | "server"): Promise<World> {
   let larkAhead = 0;
   const setClocks = async (skew: (nth: number) => number = () => 0) => {
     slack.setClock(clock.ahead);
-    lark.advance(clock.ahead - larkAhead);
+    // The database's clock cannot be set: by it a message in doubt is seconds old, and Lark must still know its key.
+    lark.jump(clock.ahead - larkAhead);
     larkAhead = clock.ahead;
     await Promise.all(machines.map((machine, nth) => machine.setsClock(clock.ahead + skew(nth))));
   };

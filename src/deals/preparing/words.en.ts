@@ -7,7 +7,7 @@ export const preparingEn = {
   goal: "Goal now",
   lastContact: "Last contact",
   questions: "Open questions",
-  moreQuestions: (count: number) => `And ${count} more`,
+  moreQuestions: (count: number) => `${count} more to ask`,
   andMore: (shown: string, count: number) => `${shown} and ${count} more`,
   all: "All of it",
   lessAgain: "Less again",

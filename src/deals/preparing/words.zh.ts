@@ -9,7 +9,7 @@ export const preparingZh: typeof preparingEn = {
   goal: "本阶段目标",
   lastContact: "上次联系",
   questions: "要问的",
-  moreQuestions: (count) => `还有 ${count} 个`,
+  moreQuestions: (count) => `还有 ${count} 项要问`,
   andMore: (shown, count) => `${shown}，另有 ${count} 个`,
   all: "看全部",
   lessAgain: "收起",

@@ -182,6 +182,11 @@ export async function startLark(options: LarkOptions = {}) {
     expireTokens: () => openApi.expireTokens(),
     /** Advances Lark's clock by so many milliseconds. */
     advance: (milliseconds: number) => clock.advance(milliseconds),
+    /** The same as a schedule sees it: what was sent is no older than before. */
+    jump: (milliseconds: number) => {
+      clock.advance(milliseconds);
+      for (const message of outbox.messages) message.createdAt += milliseconds;
+    },
     /** Attempts that were late, refused or never answered. */
     get failures() {
       return deliveries.failures;

@@ -17,7 +17,8 @@ export class LarkMessage {
   readonly messageId = `om_${randomBytes(16).toString("hex")}`;
   readonly type: MessageType;
   readonly chatId: string;
-  readonly createdAt: number;
+  /** By Lark's clock; see `jump`. */
+  createdAt: number;
   readonly parentId: string | undefined;
   readonly uuid: string | undefined;
   readonly history: MessageState[];
