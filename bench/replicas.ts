@@ -8,13 +8,15 @@ import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
 /** So many commands a round: enough that what a process does by itself counts little. */
 const aRound = 1_000;
 /** Of each process before the first: what V8 compiles meanwhile, each replica compiles for itself, and once. */
-const warmUp = 2_000;
+const warmUp = 5_000;
 /** Callers of each process, so that it is as busy as the one: what arrives together costs less. */
 const waiting = 4;
 const mostCpu = 1.1;
 const leastThroughput = 1.8;
 /** Each replica needs two, the database and the callers the rest. */
 const coresForThroughput = 8;
+const cores = cpus().length;
+const hasCores = cores >= coresForThroughput;
 
 export async function measureReplicas(parts: CommandsParts): Promise<void> {
   const { database, figures, sizes } = parts;
@@ -39,7 +41,7 @@ export async function measureReplicas(parts: CommandsParts): Promise<void> {
         value: median(shared) / median(alone),
         unit: "×",
         bar: { atMost: mostCpu },
-        note: `${median(shared).toFixed(2)} against ${median(alone).toFixed(2)} ms`,
+        note: `${median(shared).toFixed(2)} against ${median(alone).toFixed(2)} ms, ${hasCores ? "at once" : "by turns"}`,
       });
     }
     await measureThroughput(parts, one, two);
@@ -48,7 +50,11 @@ export async function measureReplicas(parts: CommandsParts): Promise<void> {
   }
 }
 
-/** Shared evenly. @returns milliseconds of all their processors, each */
+/**
+ * Shared evenly: at once where there are cores for it, else by turns. Two programs, their callers and the database on two cores
+ * slow each other down, as any others would, and a millisecond of a processor is worth less.
+ * @returns milliseconds of all their processors, each
+ */
 async function cpuPerCommand(
   parts: CommandsParts,
   command: Command,
@@ -57,7 +63,8 @@ async function cpuPerCommand(
   const spent = () => programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
   const before = spent();
   const share = aRound / programs.length;
-  await Promise.all(programs.map((program) => run(parts, command, program, share)));
+  if (hasCores) await Promise.all(programs.map((program) => run(parts, command, program, share)));
+  else for (const program of programs) await run(parts, command, program, share);
   return (spent() - before) / aRound;
 }
 
@@ -68,8 +75,7 @@ async function run(parts: CommandsParts, command: Command, program: Program, cou
 
 async function measureThroughput(parts: CommandsParts, one: Program, two: readonly Program[]): Promise<void> {
   const { figures, sizes } = parts;
-  const cores = cpus().length;
-  if (cores < coresForThroughput) {
+  if (!hasCores) {
     console.log(
       `  Throughput of two replicas is not measured: this machine has ${cores} cores, and ${coresForThroughput} are needed`,
     );
