@@ -55,9 +55,8 @@ export async function funnelFacts(
   const among = await amongAsked(turn, asked, told);
   const pipeline = pipelineAsked(turn, asked, told);
   const versions = turn.pipelines.versionsOf(pipeline);
-  const numbers = await funnelNumbersWithAges(
-    ...([db, workspace.id, pipeline.code, among, at, known ? versions : undefined] as const),
-  );
+  const knowing = known ? versions : undefined;
+  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at, knowing);
   const conversions = await conversionRates(db, workspace.id, versions, among, at ?? turn.now, at);
   const reader = { ...turn, workspace, today };
   const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {

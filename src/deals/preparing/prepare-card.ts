@@ -7,7 +7,7 @@ import { dealName } from "../card/deal-card.ts";
 import type { Deal } from "../facts/deal.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
-import { allOfIt, fitsOnPhone, rooms } from "./room.ts";
+import { allOfIt, fitsOnPhone, type Room, rooms } from "./room.ts";
 import { asked, type Found, told } from "./sections.ts";
 import { prepareWords } from "./words.ts";
 
@@ -19,15 +19,15 @@ export function prepareCard(turn: Turn, deal: Deal, found: Found, all: boolean):
   const words = prepareWords(locale);
   const ahead = gateAhead(turn, deal, found.answers);
   const title = words.title(shortenToWidth(dealName(deal), longestName));
-  const within = rooms.map((room) => ({ room, blocks: told(turn, deal, found, ahead, room) }));
-  const short = within.find(({ blocks }) => fitsOnPhone(title, blocks)) ?? within.at(-1)!;
-  const long = told(turn, deal, found, ahead, allOfIt);
-  const left = asked(ahead.unmet).length - short.room.questions;
-  const hidesSome = JSON.stringify(short.blocks) !== JSON.stringify(long);
+  const toldIn = (room: Room) => told(turn, deal, found, ahead, room);
+  const room = rooms.find((one) => fitsOnPhone(title, toldIn(one))) ?? rooms.at(-1)!;
+  const [short, long] = [toldIn(room), toldIn(allOfIt)];
+  const left = asked(ahead.unmet).length - room.questions;
+  const hidesSome = JSON.stringify(short) !== JSON.stringify(long);
   const mayAnswer =
     ahead.unmet.length > 0 && !isClosed(turn.pipelines, deal) && may(turn.member, "deal.change");
   return card(locale, title, [
-    ...(all ? long : short.blocks),
+    ...(all ? long : short),
     actions(
       mayAnswer && button(words.answer, "deal.know", { id: deal.id, version: deal.version }),
       !all &&
