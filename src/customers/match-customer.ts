@@ -146,30 +146,6 @@ export function surelyMeant<One extends { id: string; called: string }>(
   return form === "" || equal.some(({ called }) => legalFormOf(called) === "") ? only : undefined;
 }
 
-/** Whom each of these texts surely names as a whole; texts that are nobody's name are left out. One statement, however many. */
-export async function customersCalled(
-  deed: Deed,
-  texts: readonly string[],
-): Promise<ReadonlyMap<string, Customer>> {
-  const keys = new Map(texts.map((text) => [text, normaliseCustomerName(text)]));
-  const sought = [...new Set(keys.values())].filter(Boolean);
-  if (sought.length === 0) return new Map();
-  const rows = await deed.db.$queryRaw<(Customer & { called: string; key: string })[]>(sql`
-    WITH found AS MATERIALIZED (
-      SELECT coalesce("mergedIntoId", "id") AS "now", "name" AS "called", "normalised" AS "key", "mergedIntoId" IS NOT NULL AS "isMerged"
-      FROM "Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "normalised" = ANY(${sought}::text[]) ${knownNames(deed)}
-    )
-    SELECT c."id", c."name", c."isKey", c."industry", f."called", f."key"
-    FROM found f JOIN "Customer" c ON c."id" = f."now" ORDER BY f."isMerged", f."called"`);
-  const byKey = Map.groupBy(rows, ({ key }) => key);
-  return new Map(
-    [...keys].flatMap(([text, key]) => {
-      const meant = surelyMeant(text, byKey.get(key) ?? []);
-      return meant ? [[text, customerOf(meant)] as const] : [];
-    }),
-  );
-}
-
 /** Of those that are near, the one whose whole Chinese name was typed in letters; mere likeness may be another company. */
 export function spelledOut(typed: string, near: readonly Customer[]): Customer | undefined {
   if (han.test(typed)) return undefined;

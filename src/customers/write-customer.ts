@@ -9,6 +9,7 @@ import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
 import { keepDifferent } from "./duplicates/different.ts";
 import { surelyMeant } from "./match-customer.ts";
+import { equalTo, namedAlike } from "./named-alike.ts";
 import { readingColumns, readingsOf, readingTypes } from "./readings.ts";
 
 /**
@@ -76,46 +77,6 @@ export const lockNames = ({ db, workspace }: Deed, names: readonly string[]) =>
     SELECT pg_advisory_xact_lock(hashtextextended(n."key", 0)) FROM (
       SELECT DISTINCT ${`customer ${workspace.id} `} || u."name" AS "key"
         FROM unnest(${names.map(normaliseCustomerName)}::text[]) u("name") ORDER BY 1) n`);
-
-type Called = Customer & Readonly<{ called: string; normalised: string }>;
-
-/**
- * Whoever may know of them. Name by name, which OFFSET holds the planner to: before a table of many new customers is analysed, it
- * takes a list of names to the trigram index, which answers equality a hundred times as slowly as the index of names.
- * @returns by the normalised name, merged ones last
- */
-async function namedAlike(
-  { db, workspace }: Pick<Deed, "db" | "workspace">,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, readonly Called[]>> {
-  const equal = await db.$queryRaw<Called[]>(sql`
-    SELECT k."id", k."name", k."isKey", k."industry", c."name" AS "called", c."normalised"
-    FROM unnest(${[...new Set(names.map(normaliseCustomerName))]}::text[]) n("name")
-    CROSS JOIN LATERAL (
-      SELECT * FROM "Customer"
-       WHERE "workspaceId" = ${workspace.id}::uuid AND "normalised" = n."name" AND "goneAt" IS NULL
-      OFFSET 0) c
-    JOIN "Customer" k ON k."id" = coalesce(c."mergedIntoId", c."id")
-    ORDER BY c."mergedIntoId" IS NOT NULL, c."createdAt"`);
-  return Map.groupBy(equal, ({ normalised }) => normalised);
-}
-
-const equalTo = (alike: ReadonlyMap<string, readonly Called[]>, name: string): readonly Called[] =>
-  alike.get(normaliseCustomerName(name)) ?? [];
-
-/** Whom names surely mean, whoever may know of them; those that mean nobody are missing. */
-export async function customersCalled(
-  deed: Pick<Deed, "db" | "workspace">,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, Customer>> {
-  const alike = await namedAlike(deed, names);
-  return new Map(
-    names.flatMap((name) => {
-      const same = surelyMeant(name, equalTo(alike, name));
-      return same ? [[name, same] as const] : [];
-    }),
-  );
-}
 
 /**
  * What an import made is no longer there, unless something was done about it since: without deals the row goes, with withdrawn

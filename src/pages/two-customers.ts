@@ -1,6 +1,7 @@
 /** Two customers in one line: "Delta Inc" into "Delta GmbH", 华和医疗和和记黄埔. */
 import type { Turn } from "../chat/use-case.ts";
-import { customersCalled } from "../customers/match-customer.ts";
+import { knownNames } from "../customers/match-customer.ts";
+import { customersCalled } from "../customers/named-alike.ts";
 import { customerNamed } from "../customers/naming/choose-customer.ts";
 import { wholeNamesFirst } from "../customers/naming/name-at-start.ts";
 import { nameIn } from "../understanding/deal-name.ts";
@@ -19,7 +20,7 @@ export async function readTwoCustomers(
   const ways = await wholeNamesFirst(turn, [...twoNamesIn(line), ...stuckNamesIn(line)]);
   const exact = ways.find(({ areWhole }) => areWhole);
   if (exact) return { fromName: exact.first, intoName: exact.second };
-  if ((await customersCalled(turn, [nameIn(line)])).size > 0) return whole;
+  if ((await customersCalled(turn, [nameIn(line)], knownNames(turn))).size > 0) return whole;
   const isKnown = async (name: string) => (await customerNamed(turn, name)).sure !== undefined;
   for (const { first, second } of ways)
     if ((await isKnown(first)) && (await isKnown(second))) return { fromName: first, intoName: second };

@@ -8,7 +8,8 @@ import { nameIn } from "../../understanding/deal-name.ts";
 import { type Head, headsOf } from "../../understanding/line-heads.ts";
 import type { TwoNames } from "../../understanding/two-names.ts";
 import type { Customer } from "../customer.ts";
-import { customersCalled } from "../match-customer.ts";
+import { knownNames } from "../match-customer.ts";
+import { customersCalled } from "../named-alike.ts";
 import { customerNamed } from "./choose-customer.ts";
 
 /** A part of a name has no more words than that. */
@@ -22,6 +23,7 @@ export async function wholeNameAtStart(
   const called = await customersCalled(
     turn,
     heads.map(({ name }) => name),
+    knownNames(turn),
   );
   const head = heads.findLast(({ name }) => called.has(name));
   return head && { ...head, customer: called.get(head.name)! };
@@ -56,6 +58,7 @@ export async function wholeNamesFirst(
   const called = await customersCalled(
     turn,
     ways.flatMap(({ first, second }) => [nameIn(first), nameIn(second)]),
+    knownNames(turn),
   );
   const isWhole = (name: string) => called.has(nameIn(name));
   return ways

@@ -6,8 +6,9 @@ import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
+import { customersCalled } from "../named-alike.ts";
 import { readingColumns, readingsOf, readingTypes } from "../readings.ts";
-import { customersCalled, lockNames } from "../write-customer.ts";
+import { lockNames } from "../write-customer.ts";
 import { type Lead, lockLeads, moveCustomers } from "./standing.ts";
 
 /** By the names as they were typed. */

@@ -1,7 +1,7 @@
 /** Customers by what a table calls them: surely one that is there, one that somebody said is the same, or a new one. */
 import type { Customer } from "../../customers/customer.ts";
 import { matchNames } from "../../customers/duplicates/match-names.ts";
-import { customersCalled } from "../../customers/write-customer.ts";
+import { customersCalled } from "../../customers/named-alike.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Decisions } from "../import.ts";
