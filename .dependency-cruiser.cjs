@@ -108,7 +108,7 @@ module.exports = {
       name: "only-start-wires",
       comment: "The demo, the port and the words of the start are put together in one place.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(start\\.ts$|demo/|http/)" },
+      from: { path: "^src/", pathNot: "^src/(start\\.ts$|ground\\.ts$|demo/|http/)" },
       to: { path: "^src/(demo/|http/|slot-handlers\\.ts|welcome-lines\\.ts)" },
     },
     {

@@ -40,7 +40,7 @@ export async function checkOut(commit: string): Promise<{ build: Build; remove: 
     );
     if (then === now) {
       await run("cp", ["-al", join(root, "node_modules"), folder]);
-      await run(process.execPath, ["scripts/generate-client.ts"], { cwd: folder });
+      await run("npm", ["run", "postinstall"], { cwd: folder });
     } else await run("npm", ["ci"], { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
     return { build: { name: short, folder }, remove };
   } catch (error) {

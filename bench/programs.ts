@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { startFlags } from "../test/fakes/start-flags.ts";
+import { startCommand } from "../test/fakes/start-command.ts";
 
 export type Program = Readonly<{
   /** `http://127.0.0.1:port` */
@@ -22,10 +22,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export function startLoudou(env: Readonly<Record<string, string>>, folder = root): Promise<Program> {
   // As fast as it can: nobody is asked to slow down.
   const fast = { PERSON_PER_MINUTE: "9999999", COMPANY_PER_MINUTE: "9999999" };
+  const { flags, file } = startCommand(folder);
   return startProgram(
-    "src/main.ts",
+    file,
     { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...fast, ...env },
-    { folder, flags: startFlags(folder) },
+    { folder, flags },
   );
 }
 

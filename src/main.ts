@@ -2,8 +2,9 @@
 import { constants } from "node:os";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config/config.ts";
+import { layGround } from "./ground.ts";
 import { isSmallMachine, saveMemory } from "./small-machine.ts";
-import { type Running, start, whyNotStarted } from "./start.ts";
+import type { Running } from "./start.ts";
 import { toldError } from "./told-error.ts";
 
 /** A drain that takes longer is cut: the platform redelivers, and the outbox goes on where it was. */
@@ -29,12 +30,18 @@ try {
   process.on("SIGTERM", () => void stop("SIGTERM"));
   process.on("SIGINT", () => void stop("SIGINT"));
 
-  running = await start(config, log);
+  const ground = layGround(config, log);
+  // Told by whoever waits for it.
+  ground.catch(() => {});
+  // PostgreSQL is compiled on other threads by then, while this one loads the rest.
+  const { start } = await import("./start.ts");
+  running = await start(config, log, ground);
   for (const line of running.welcome) console.log(line);
   // The chats' SDKs lose promises when a connection drops; that must not take everybody's bot down.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 } catch (error) {
-  const sentence = error instanceof ConfigError ? error.message : whyNotStarted(error);
+  const sentence =
+    error instanceof ConfigError ? error.message : (await import("./start.ts")).whyNotStarted(error);
   console.error(sentence ?? error);
   if (!sentence) console.error("Loudou could not start. `npm run doctor` looks for the reason.");
   process.exit(1);

@@ -14,7 +14,7 @@ import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { changeMember } from "./company/members.ts";
 import type { Config } from "./config/config.ts";
 import { readNamesAnew } from "./customers/readings.ts";
-import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
+import { type Database, whyUnusable } from "./database/open-database.ts";
 import { transaction } from "./database/transaction.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
@@ -29,7 +29,9 @@ import { sentElsewhere } from "./demo/sent-elsewhere.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
-import { CannotListen, startHttpServer, tryPort } from "./http/http-server.ts";
+import { layGround } from "./ground.ts";
+import { startHttpServer } from "./http/http-server.ts";
+import { CannotListen } from "./http/listening.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { type Imports, startImports } from "./imports/start-imports.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
@@ -68,12 +70,14 @@ export type Running = Readonly<{
 export const whyNotStarted = (error: unknown): string | undefined =>
   error instanceof CannotListen || error instanceof MovedAway ? error.message : whyUnusable(error);
 
-/** @throws what `whyNotStarted` explains, or an error of ours */
-export async function start(config: Config, log: Logger): Promise<Running> {
-  await tryPort(config);
+/**
+ * @param ground may have been asked for before
+ * @throws what `whyNotStarted` explains, or an error of ours
+ */
+export async function start(config: Config, log: Logger, ground = layGround(config, log)): Promise<Running> {
   const tracing =
     config.tracing && (await import("./tracing/start-tracing.ts")).startTracing(config.tracing, log);
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const database = await ground;
   const home = await settleHome(database, config.dataDir, new Date()).catch(async (error: unknown) => {
     await database.close();
     throw error;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type ExecProtocolOptions, PGlite, type PGliteOptions, protocol } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { dataDir as emptyCluster } from "@electric-sql/pglite-prepopulatedfs";
@@ -21,7 +22,22 @@ const IN_MEMORY = [...PGlite.defaultStartParams, ...LEAN];
 export type EmbeddedOptions = Readonly<{
   seed?: Blob;
   beforeChange?: () => void;
+  /** What `compilePostgres` gave; without it the library compiles for itself. */
+  program?: Program;
 }>;
+
+/** PostgreSQL, compiled. */
+export type Program = object;
+
+/** Of the types of the web, which a server has no other need of. */
+const { compile } = (
+  globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<Program> } }
+).WebAssembly;
+
+/** Compiles PostgreSQL on other threads, from now on: this one may do something else for a third of a second. */
+export async function compilePostgres(): Promise<Program> {
+  return compile(readFileSync(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))));
+}
 
 /**
  * PostgreSQL in this process, on one connection shared by all: Prisma, jobs, listeners.
@@ -37,8 +53,8 @@ export class EmbeddedPostgres extends PGlite {
    * `directory` holds the cluster, and `beforeChange` is called before each change in it; null keeps everything
    * in memory, without syncing, and starts from the dump `seed`.
    */
-  constructor(directory: string | null, { seed, beforeChange = () => {} }: EmbeddedOptions = {}) {
-    const options: PGliteOptions = { extensions: { pg_trgm }, loadDataDir: seed };
+  constructor(directory: string | null, { seed, beforeChange = () => {}, program }: EmbeddedOptions = {}) {
+    const options: PGliteOptions = { extensions: { pg_trgm }, loadDataDir: seed, pgliteWasmModule: program };
     const files = directory === null ? undefined : new DurableFiles(directory, beforeChange);
     super(files ? { ...options, startParams: DURABLE, fs: files } : { ...options, startParams: IN_MEMORY });
     this.lastWords = files?.lastWords;

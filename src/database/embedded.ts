@@ -3,7 +3,7 @@ import { lockDataDirectory } from "./data-directory-lock.ts";
 import { ClusterUnusable, inDataDirectory } from "./data-directory-unusable.ts";
 import type { DatabaseLog, OpenedDatabase } from "./database.ts";
 import { EmbeddedAdapterFactory } from "./embedded-adapter.ts";
-import { EmbeddedPostgres, packedCluster } from "./embedded-postgres.ts";
+import { compilePostgres, EmbeddedPostgres, type Program, packedCluster } from "./embedded-postgres.ts";
 import { ensureCluster } from "./first-start.ts";
 import { migrate } from "./migrate.ts";
 import { startUpkeep } from "./upkeep.ts";
@@ -11,11 +11,14 @@ import { startUpkeep } from "./upkeep.ts";
 /** Opens the embedded database in `dataDir`, made there on the first start, and migrates it. */
 export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog }): Promise<OpenedDatabase> {
   if (dataDir.startsWith("memory://")) return openInMemory(await packedCluster());
+  const compiling = compilePostgres();
+  // Where it cannot be, the reason that is told is that of the folder, or that of its use below.
+  compiling.catch(() => {});
   const held = await inDataDirectory(dataDir, () => lockDataDirectory(dataDir, log));
   try {
     const directory = join(dataDir, "postgres");
     await inDataDirectory(dataDir, () => ensureCluster(directory, { log, beforeChange: held.confirm }));
-    const pglite = await openCluster(directory, held.confirm);
+    const pglite = await openCluster(directory, held.confirm, await compiling);
     const opened = await openMigrated(pglite, log);
     pglite.lastWords?.whenDied((died) => {
       log.error(died.message);
@@ -43,8 +46,12 @@ export function openInMemory(dump: Blob): Promise<OpenedDatabase> {
 }
 
 /** Opens the embedded database in a folder, as it is. */
-export async function openCluster(directory: string, beforeChange: () => void): Promise<EmbeddedPostgres> {
-  const pglite = new EmbeddedPostgres(directory, { beforeChange });
+export async function openCluster(
+  directory: string,
+  beforeChange: () => void,
+  program?: Program,
+): Promise<EmbeddedPostgres> {
+  const pglite = new EmbeddedPostgres(directory, { beforeChange, program });
   try {
     await pglite.waitReady;
     return pglite;

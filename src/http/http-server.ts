@@ -1,6 +1,6 @@
 /** One port for everything: the chats' webhooks, the web chat, health and metrics. */
 import type { Server } from "node:http";
-import { type AddressInfo, createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { limitBody } from "../chat/limit-body.ts";
 import type { Chat } from "../chat/platform.ts";
 import { localUrl } from "../local-url.ts";
+import { CannotListen } from "./listening.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Readiness, statusRoutes } from "./status-routes.ts";
 
@@ -95,40 +96,6 @@ function isOnItsWay(c: Context): boolean {
 /** Anyone can send any word as a method; a metric must not keep them all. */
 const knownMethod = (method: string): string =>
   ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].includes(method) ? method : "OTHER";
-
-/** Thrown when nothing can listen at HOST and PORT. */
-export class CannotListen extends Error {
-  override readonly name = "CannotListen";
-
-  constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
-    super(sentenceFor(host, port, cause), { cause });
-  }
-}
-
-function sentenceFor(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case "EADDRINUSE":
-      return `Port ${port} on ${host} is taken by another program, perhaps another Loudou. Stop that one, or set PORT to a free port.`;
-    case "EACCES":
-      return `This user may not open port ${port}: those below 1024 are reserved. Set PORT to a larger one, and let a proxy listen there.`;
-    case "EADDRNOTAVAIL":
-    case "EAFNOSUPPORT":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return `HOST ${host} is no address of this machine (${code}). Use 127.0.0.1 for this machine only, or 0.0.0.0 for all its addresses.`;
-    default:
-      return `Nothing can listen on ${host}, port ${port}: ${message}. Check HOST and PORT.`;
-  }
-}
-
-/** Looks before anything is made, and gives the port back. @throws CannotListen */
-export async function tryPort({ host, port }: Pick<HttpParts, "host" | "port">): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => reject(new CannotListen(host, port, error)));
-    probe.listen({ host, port }, () => probe.close(() => resolve()));
-  });
-}
 
 /** @throws CannotListen */
 export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {

@@ -6,7 +6,7 @@ import { openDatabase } from "../../src/database/open-database.ts";
 import { hashed, newSecret } from "../../src/web/sign-in.ts";
 import { databases } from "../fakes/database.ts";
 import { eventually } from "../fakes/eventually.ts";
-import { startFlags } from "../fakes/start-flags.ts";
+import { startCommand } from "../fakes/start-command.ts";
 import { startOn } from "./start-on.ts";
 
 const people = 50;
@@ -57,7 +57,7 @@ const opened = (url: string, cookie: string): Promise<IncomingMessage> =>
 test.runIf(databases.includes("server") && process.platform === "linux")(
   `${people * pagesEach} idle pages cost less than ${mostMegabytes} MB together`,
   async () => {
-    const running = await startOn("server", { DEMO: "0" }, startFlags());
+    const running = await startOn("server", { DEMO: "0" }, startCommand().flags);
     const streams: IncomingMessage[] = [];
     onTestFinished(async () => {
       for (const stream of streams) stream.destroy();

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { bareEnvironment, shortLived } from "../fakes/short-lived.ts";
 
-export const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+export const entry = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
 
 export type Loudou = Readonly<{
   /** As it printed it. */

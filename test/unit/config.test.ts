@@ -454,10 +454,10 @@ describe("what is written down about the settings", () => {
   test("what an operator starts reads .env, as README says", async () => {
     const { scripts } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
     for (const name of ["start", "doctor", "login", "admin", "say", "slack:manifest", "lark:commands"]) {
-      expect(scripts[name], name).toContain("--import ./scripts/env-file.ts");
+      expect(scripts[name], name).toContain("--import ./scripts/env-file.mjs");
     }
     const folder = await temporaryDirectory();
-    const envFile = fileURLToPath(new URL("../../scripts/env-file.ts", import.meta.url));
+    const envFile = fileURLToPath(new URL("../../scripts/env-file.mjs", import.meta.url));
     const args = ["--import", envFile, "--print", "process.env.COMPANY ?? 'none'"];
     const run = () => spawnSync(process.execPath, args, { cwd: folder, env: {}, encoding: "utf8" });
     expect(run()).toMatchObject({ stdout: "none\n", stderr: "" });

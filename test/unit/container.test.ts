@@ -1,7 +1,7 @@
 /** What the container files promise an operator; none of it needs an engine to be read. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { startFlags } from "../fakes/start-flags.ts";
+import { startCommand } from "../fakes/start-command.ts";
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
 
@@ -32,7 +32,8 @@ test("an image is named by its digest, so that it is the same one for ever", () 
 
 test("the image starts Node as npm start does", () => {
   const [, command = ""] = /^CMD (\[.*\])$/m.exec(read("Dockerfile")) ?? [];
-  expect(JSON.parse(command)).toEqual(["node", ...startFlags(), "src/main.ts"]);
+  const { flags, file } = startCommand();
+  expect(JSON.parse(command)).toEqual(["node", ...flags, file]);
 });
 
 test("each container writes only where it is told, and may do nothing that takes a privilege", () => {

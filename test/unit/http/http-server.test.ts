@@ -2,12 +2,8 @@ import { request } from "node:http";
 import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
 import type { Chat, ChatState } from "../../../src/chat/platform.ts";
-import {
-  CannotListen,
-  type HttpParts,
-  type HttpServer,
-  startHttpServer,
-} from "../../../src/http/http-server.ts";
+import { type HttpParts, type HttpServer, startHttpServer } from "../../../src/http/http-server.ts";
+import { CannotListen } from "../../../src/http/listening.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
 
 let server: HttpServer | undefined;
