@@ -6,12 +6,13 @@ import { transaction } from "../database/transaction.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { namePartsOf } from "../understanding/name-core.ts";
 import { pinyinOf, soundsOf } from "../understanding/pinyin.ts";
+import { remembered } from "../understanding/remembered.ts";
 
 /** Raise it with every change of the rules: then the next start reads all names anew. */
 const readingsVersion = 5;
 
 /** The columns, by every usual reading: 乐清 is "yueqing leqing". */
-export function readingsOf(name: string) {
+export const readingsOf = remembered((name) => {
   const sounds = soundsOf(name);
   const { core, place, trade } = namePartsOf(name);
   return {
@@ -23,8 +24,8 @@ export function readingsOf(name: string) {
     place,
     trade,
     readings: readingsVersion,
-  };
-}
+  } as const;
+});
 
 const columns = Object.keys(readingsOf("")) as (keyof ReturnType<typeof readingsOf>)[];
 

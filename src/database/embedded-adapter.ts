@@ -1,4 +1,4 @@
-import type { Transaction as Connection, PGlite } from "@electric-sql/pglite";
+import { type Transaction as Connection, type PGlite, types } from "@electric-sql/pglite";
 import type {
   ConnectionInfo,
   IsolationLevel,
@@ -44,8 +44,13 @@ export class EmbeddedAdapterFactory implements SqlMigrationAwareDriverAdapterFac
 
 /** The library's adapter over a whole database or over the connection inside a transaction: both speak `query`. */
 function statementsOn(connection: PGlite | Connection): Promise<SqlDriverAdapter> {
-  return new PrismaPGlite(connection as PGlite).connect();
+  const query: PGlite["query"] = (text, values, options) =>
+    connection.query(text, values, { ...options, parsers: { ...options?.parsers, [types.BYTEA]: bytesIn } });
+  return new PrismaPGlite({ query } as PGlite).connect();
 }
+
+/** The library takes digit by digit what a file has a hundred million of. @param hex as PostgreSQL writes bytes: \x00ff */
+const bytesIn = (hex: string): Buffer => Buffer.from(hex.slice(2), "hex");
 
 class EmbeddedAdapter implements SqlDriverAdapter {
   readonly provider = PROVIDER;

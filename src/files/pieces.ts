@@ -1,7 +1,7 @@
 /**
  * A file's bytes as they are stored: rows of a size that is light on the embedded database, never whole in
  * memory.
- * They go in and out as Base64: as bytes, Prisma and the embedded database take ten times as long.
+ * They go in as Base64: as bytes, Prisma and the embedded database take ten times as long.
  */
 import type { FileSource, KeptFile } from "../chat/file.ts";
 import type { Database } from "../database/open-database.ts";
@@ -45,11 +45,11 @@ export async function* readPieces(
   { workspaceId, id, bytes }: Pick<KeptFile, "workspaceId" | "id" | "bytes">,
 ): AsyncGenerator<Buffer> {
   for (let nth = 0; nth * pieceBytes < bytes; nth++) {
-    const [piece] = await db.$queryRaw<{ bytes: string }[]>(sql`
-      SELECT encode("bytes", 'base64') AS "bytes" FROM "FileChunk"
+    const [piece] = await db.$queryRaw<{ bytes: Uint8Array }[]>(sql`
+      SELECT "bytes" FROM "FileChunk"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "fileId" = ${id}::uuid AND "nth" = ${nth}::int`);
     if (!piece) throw new Error(`Piece ${nth} of file ${id} is missing`);
-    yield Buffer.from(piece.bytes, "base64");
+    yield Buffer.from(piece.bytes.buffer, piece.bytes.byteOffset, piece.bytes.byteLength);
   }
 }
 

@@ -26,10 +26,10 @@ export type NewBuyer = Readonly<{
   made?: boolean | undefined;
 }>;
 
-/** Between two values of a column: no cell of a table has it. */
+/** Between two products: no cell of a table has it. */
 export const between = "\u001f";
 
-/** `count` values each; none where a line has none is "". */
+/** `count` values each, as arrays are written in PostgreSQL; `product`: with `between` between them, "" where a line has none. */
 export type SaleTexts = Readonly<
   { count: number } & Record<"nth" | "buyer" | "product" | "minor" | "currency" | "on", string>
 >;
@@ -55,15 +55,17 @@ export class SaleColumns {
     this.#product.push(product.includes(between) ? product.replaceAll(between, " ") : product);
     this.#minor.push(minor);
     this.#currency.push(currency);
-    this.#on.push(on ?? "");
+    this.#on.push(on ?? "NULL");
   }
 
   get texts(): SaleTexts {
-    const text = (column: readonly unknown[]) => column.join(between);
     return {
-      count: this.#nth.length,
-      ...{ nth: text(this.#nth), buyer: text(this.#buyer), product: text(this.#product) },
-      ...{ minor: text(this.#minor), currency: text(this.#currency), on: text(this.#on) },
+      ...{ count: this.#nth.length, product: this.#product.join(between) },
+      ...{ nth: array(this.#nth), buyer: array(this.#buyer), minor: array(this.#minor) },
+      ...{ currency: array(this.#currency), on: array(this.#on) },
     };
   }
 }
+
+/** Numbers, codes and days have nothing in them that an array's text would have to escape. */
+const array = (column: readonly unknown[]): string => `{${column.join(",")}}`;

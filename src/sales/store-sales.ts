@@ -6,18 +6,21 @@ import { between, type NewBuyer, type SaleTexts } from "./sale-texts.ts";
 /** Which report's. */
 export type Report = Readonly<{ workspaceId: string; importId: string }>;
 
-/** Adds lines, in one statement; five to ten thousand at once are quickest. (One empty value is split into none: hence "coalesce".) */
+/**
+ * Adds lines, in one statement; five to ten thousand at once are quickest. What needs no escapes is read as an array at once: to split it
+ * takes a quarter of the whole. (One empty product is split into none: hence "coalesce".)
+ */
 export async function storeSales(
   db: Tx,
   { workspaceId, importId }: Report,
   { count, nth, buyer, product, minor, currency, on }: SaleTexts,
 ): Promise<void> {
   if (count === 0) return;
-  const split = (values: string) => sql`string_to_array(${values}::text, ${between}::text)`;
   await db.$executeRaw(sql`
     INSERT INTO "Sale" ("workspaceId", "importId", "nth", "buyer", "product", "amountMinor", "currency", "on")
-    SELECT ${workspaceId}::uuid, ${importId}::uuid, r."nth", r."buyer", coalesce(r."product", ''), r."minor", r."currency", nullif(r."on", '')::date
-    FROM unnest(${split(nth)}::int[], ${split(buyer)}::int[], ${split(product)}, ${split(minor)}::bigint[], ${split(currency)}, ${split(on)})
+    SELECT ${workspaceId}::uuid, ${importId}::uuid, r."nth", r."buyer", coalesce(r."product", ''), r."minor", r."currency", r."on"
+    FROM unnest(${nth}::text::int[], ${buyer}::text::int[], string_to_array(${product}::text, ${between}::text), ${minor}::text::bigint[],
+                ${currency}::text::text[], ${on}::text::date[])
          AS r("nth", "buyer", "product", "minor", "currency", "on")`);
 }
 

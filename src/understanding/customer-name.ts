@@ -1,4 +1,5 @@
 import { normaliseText } from "./normalise-text.ts";
+import { remembered } from "./remembered.ts";
 import { simplify } from "./traditional-characters.ts";
 
 /**
@@ -6,11 +7,11 @@ import { simplify } from "./traditional-characters.ts";
  * traditional characters simple, words separated by one space, none around Chinese: "华信（北京）科技有限公司" → "华信北京科技",
  * 華信醫療 → 华信医疗, "ACME Co., Ltd." → "acme". Never empty unless the name is; normalising twice changes nothing. For matching only.
  */
-export function normaliseCustomerName(name: string): string {
+export const normaliseCustomerName = remembered((name) => {
   const folded = foldName(name);
   const core = stripLatinForms(stripChineseForms(folded));
   return core || folded || normaliseText(name).toLowerCase();
-}
+});
 
 /**
  * A name's spelling made comparable, legal form kept: "ＡＣＭＥ Co., Ltd." → "acme co ltd".

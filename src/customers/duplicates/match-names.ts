@@ -15,6 +15,8 @@ export type MatchedName = Readonly<{
 
 /** Of one name. */
 const mostAlike = 5;
+/** What letters spell a name is found out in a twentieth of a millisecond: whoever waits for an answer meanwhile waits for a few. */
+const readAtOnce = 25;
 
 type Row = Customer & { nth: number; called: string; isEqual: boolean };
 
@@ -25,10 +27,12 @@ type Row = Customer & { nth: number; called: string; isEqual: boolean };
  */
 export async function matchNames(deed: Deed, names: readonly string[]): Promise<MatchedName[]> {
   if (names.length === 0) return [];
-  const input = names.map((name, nth) => {
+  const input: object[] = [];
+  for (const [nth, name] of names.entries()) {
     const { normalised, coreSound, place, trade } = readingsOf(name);
-    return { nth, normalised, coreSound, place, trade };
-  });
+    input.push({ nth, normalised, coreSound, place, trade });
+    if (nth % readAtOnce === readAtOnce - 1) await new Promise((resolve) => setImmediate(resolve));
+  }
   const rows = await deed.db.$queryRaw<Row[]>(sql`
     SELECT n."nth", f."called", f."isEqual", k."id", k."name", k."isKey", k."industry"
       FROM ${rowsOf(input, sql`"nth" int, "normalised" text, "coreSound" text, "place" text, "trade" text`)} n

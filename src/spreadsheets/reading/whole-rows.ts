@@ -6,14 +6,8 @@
  * @param pieces of a text, cut anywhere
  * @returns the same text, cut behind line breaks that end a row
  */
-export function wholeRows(pieces: Iterable<string>, delimiter: string): Generator<string> {
-  // Sticky, so that it goes from cell to cell; the mark that a match ends with says whether its row does.
-  const cell = new RegExp(
-    `(?:"(?:[^"]+|"")*(?:"|$))?[^${escaped(delimiter)}\\r\\n]*(?:${escaped(delimiter)}|(\\r?\\n|\\r(?=[^]))|\\r?$)`,
-    "y",
-  );
-  return cut(pieces, (text) => endOfRows(text, cell));
-}
+export const wholeRows = (pieces: Iterable<string>, delimiter: string): Generator<string> =>
+  cut(pieces, (text) => endOfRows(text, `${delimiter}\r\n`));
 
 /** The same where a quote means nothing. */
 export const wholeLines = (pieces: Iterable<string>): Generator<string> =>
@@ -32,16 +26,48 @@ function* cut(pieces: Iterable<string>, endIn: (text: string) => number): Genera
   if (rest !== "") yield rest;
 }
 
-/** @returns behind the last line break that ends a row; 0: none does */
-function endOfRows(text: string, cell: RegExp): number {
-  if (!text.includes('"')) return text.lastIndexOf("\n") + 1;
+/**
+ * From quote to quote, as most of a text is in none.
+ * @param ends what a cell ends with
+ * @returns behind the last line break that ends a row; 0: none does
+ */
+function endOfRows(text: string, ends: string): number {
   let end = 0;
-  cell.lastIndex = 0;
-  for (let found = cell.exec(text); found !== null; found = cell.exec(text)) {
-    if (found[1] !== undefined) end = cell.lastIndex;
-    if (cell.lastIndex >= text.length) break;
+  for (let from = 0; from < text.length; ) {
+    const quote = nextOpening(text, from, ends);
+    const bare = quote < 0 ? text.length : quote;
+    end = lastBreak(text, from, bare) ?? end;
+    if (quote < 0) break;
+    const closing = closingOf(text, quote);
+    if (closing < 0) break;
+    from = closing + 1;
   }
   return end;
 }
 
-const escaped = (delimiter: string): string => delimiter.replace(/[\\\]^|-]/g, "\\$&");
+/** @param from outside of quotes @returns -1: none */
+function nextOpening(text: string, from: number, ends: string): number {
+  let at = text.indexOf('"', from);
+  // Directly behind a closing one there is none: two of them are one that is meant.
+  while (at > 0 && !ends.includes(text[at - 1]!)) at = text.indexOf('"', at + 1);
+  return at;
+}
+
+/** @returns -1: it is open still */
+function closingOf(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+/** @returns behind it; undefined: none. What follows a carriage return at the text's very end may belong to it. */
+function lastBreak(text: string, from: number, to: number): number | undefined {
+  for (let at = to - 1; at >= from; at -= 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === lineFeed || (letter === carriageReturn && at + 1 < text.length)) return at + 1;
+  }
+  return undefined;
+}
+
+const lineFeed = "\n".charCodeAt(0);
+const carriageReturn = "\r".charCodeAt(0);

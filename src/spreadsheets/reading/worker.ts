@@ -35,7 +35,11 @@ try {
   };
   port.on("message", async (wish: Wish) => {
     try {
-      if (wish !== "next") running = await begin(wish);
+      if (wish !== "next") {
+        // Left in the middle it would go on to read, row after row that nobody asks for.
+        await running?.return(undefined);
+        running = await begin(wish);
+      }
       const { value, done } = await running!.next();
       port.postMessage(done ? { end: true } : { batch: value });
     } catch (error) {
