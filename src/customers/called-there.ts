@@ -1,5 +1,7 @@
 /** How a customer is called in the CRM that the company pays for: said by somebody, and taken back. */
 import { z } from "zod";
+import { amongIds } from "../database/among-ids.ts";
+import { sql } from "../database/sql.ts";
 import { allCalledThere, recallExternally, subjectsCalled } from "../external-ids/external-ids.ts";
 import { type Deed, DeedRefused } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -39,6 +41,20 @@ export async function callCustomer(
   await recordEvents(deed, [
     { subject: "customer", subjectId: id, kind: "external-id", values: { externalIds: [before, after] } },
   ]);
+}
+
+/** @returns by their ids what each is called there: its own id, else that of one that was merged into it; the first by the alphabet */
+export async function customersCalledThere(
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.$queryRaw<{ id: string; value: string }[]>(sql`
+    SELECT i."id", f."value" FROM ${amongIds(customerIds)} i CROSS JOIN LATERAL (
+      SELECT x."value" FROM "Customer" c
+        JOIN "ExternalId" x ON x."workspaceId" = c."workspaceId" AND x."subjectId" = c."id" AND x."subject" = 'customer'
+       WHERE c."workspaceId" = ${workspace.id}::uuid AND (c."id" = i."id" OR c."mergedIntoId" = i."id")
+       ORDER BY c."id" <> i."id", x."value" LIMIT 1) f`);
+  return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
 /** @throws DeedRefused `called-since`, when it is called otherwise by now, or another is called as it was */

@@ -1,10 +1,11 @@
 /** The rows of customers: made, named and merged here. Their deals follow in `deals/writing`; who may is up to the callers. */
+import { amongIds } from "../database/among-ids.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
-import { notTakenBack } from "../history/taken-back.ts";
+import { eachNotTakenBack } from "../history/taken-back.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
 import { keepDifferent } from "./duplicates/different.ts";
@@ -92,31 +93,34 @@ export async function dropCustomers(
 ): Promise<Pick<Customer, "id" | "name">[]> {
   if (ids.length === 0) return [];
   const { db, workspace, now } = deed;
+  const remains = sql`o."goneAt" IS NULL AND o."id" <> ALL(${[...ids]}::uuid[])`;
+  // Who has a child and who was merged into is asked apart, as either has its index: in one question, all of the company's customers
+  // are read for each of them.
   const kept = await db.$queryRaw<{ id: string; name: string }[]>(sql`
-    SELECT c."id", c."name" FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${[...ids]}::uuid[])
+    SELECT c."id", c."name" FROM ${amongIds(ids)} i JOIN "Customer" c ON c."id" = i."id" WHERE c."workspaceId" = ${workspace.id}::uuid
       AND (EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
              AND d."outcome" IS DISTINCT FROM 'withdrawn')
         OR EXISTS (SELECT FROM "Event" e WHERE e."workspaceId" = c."workspaceId" AND e."subjectId" = c."id"
              AND (e."id" > ${since}::bigint AND e."kind" NOT IN ('new', 'undo')
-               OR e."kind" NOT IN ('new', 'undo', 'import') AND ${notTakenBack(sql`e."id"`)}))
+               OR e."kind" NOT IN ('new', 'undo', 'import') AND ${eachNotTakenBack(sql`e."id"`)}))
         OR EXISTS (SELECT FROM "Touch" t WHERE t."workspaceId" = c."workspaceId" AND t."customerId" = c."id")
         OR EXISTS (SELECT FROM "Contact" k WHERE k."workspaceId" = c."workspaceId" AND k."customerId" = c."id")
         OR EXISTS (SELECT FROM "SaleBuyer" b WHERE b."workspaceId" = c."workspaceId" AND b."customerId" = c."id" AND NOT b."made")
-        OR EXISTS (SELECT FROM "Customer" o WHERE o."workspaceId" = c."workspaceId"
-             AND (o."parentId" = c."id" OR o."mergedIntoId" = c."id") AND o."goneAt" IS NULL AND o."id" <> ALL(${[...ids]}::uuid[])))
-    FOR UPDATE`);
+        OR EXISTS (SELECT FROM "Customer" o WHERE o."workspaceId" = c."workspaceId" AND o."parentId" = c."id" AND ${remains})
+        OR EXISTS (SELECT FROM "Customer" o WHERE o."mergedIntoId" = c."id" AND ${remains}))
+    FOR UPDATE OF c`);
   const stay = new Set(kept.map(({ id }) => id));
-  const going = ids.filter((id) => !stay.has(id));
+  const going = amongIds(ids.filter((id) => !stay.has(id)));
   await db.$executeRaw(sql`
-    DELETE FROM "Holding" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${going}::uuid[])`);
+    DELETE FROM "Holding" h USING ${going} i WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = i."id"`);
   await db.$executeRaw(sql`
-    DELETE FROM "CustomerFact" WHERE "workspaceId" = ${workspace.id}::uuid AND "customerId" = ANY(${going}::uuid[])`);
+    DELETE FROM "CustomerFact" f USING ${going} i WHERE f."workspaceId" = ${workspace.id}::uuid AND f."customerId" = i."id"`);
   await db.$executeRaw(sql`
     UPDATE "Customer" c SET "goneAt" = ${toTimestamp(now)}::timestamptz, "normalised" = '', "pinyin" = '', "initials" = '',
            "core" = '', "coreSound" = '', "mailDomain" = NULL, "standing" = NULL, "parentId" = NULL
-     WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${going}::uuid[])`);
+      FROM ${going} i WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = i."id"`);
   await db.$executeRaw(sql`
-    DELETE FROM "Customer" c WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = ANY(${going}::uuid[])
+    DELETE FROM "Customer" c USING ${going} i WHERE c."workspaceId" = ${workspace.id}::uuid AND c."id" = i."id"
        AND NOT EXISTS (SELECT FROM "Deal" d WHERE d."customerId" = c."id")`);
   return kept;
 }

@@ -4,6 +4,7 @@ import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { CrmSettings } from "../company/workspace-settings.ts";
+import { customersCalledThere } from "../customers/called-there.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import { type Deal, dueOn } from "../deals/facts/deal.ts";
@@ -104,8 +105,16 @@ async function* rowsOf(turn: Turn, filter: DealFilter, fields: readonly CrmField
     const owners = await calledThere(db, workspace.id, "member", [
       ...new Set(deals.map(({ owner }) => owner.id)),
     ]);
+    const customers = await customersCalledThere(
+      { db, workspace },
+      deals.map(({ customer }) => customer.id),
+    );
     for (const deal of deals) {
-      const ids = { id: called.get(deal.id), ownerId: owners.get(deal.owner.id) };
+      const ids = {
+        id: called.get(deal.id),
+        ownerId: owners.get(deal.owner.id),
+        customerId: customers.get(deal.customer.id),
+      };
       yield fields.map((field) => cellOf(turn, deal, field, ids));
     }
   }
@@ -115,7 +124,7 @@ function cellOf(
   turn: Turn,
   deal: Deal,
   field: CrmField,
-  { id, ownerId }: Readonly<{ id: string | undefined; ownerId: string | undefined }>,
+  { id, ownerId, customerId }: Readonly<Record<"id" | "ownerId" | "customerId", string | undefined>>,
 ): Value {
   const { crm } = turn.workspace.settings;
   const preset = presets[crm.preset];
@@ -126,6 +135,8 @@ function cellOf(
       return deal.title === deal.customer.name ? deal.title : `${deal.customer.name} · ${deal.title}`;
     case "customer":
       return deal.customer.name;
+    case "customerId":
+      return customerId;
     case "stage":
       return stageThere(turn, deal);
     case "amount":

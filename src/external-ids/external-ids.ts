@@ -1,11 +1,25 @@
 /** How deals, customers and members are called in another system: the CRM that the company already pays for. */
 import { rowsOf } from "../database/rows-of.ts";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
 /** `…-by-row`: known again by a row of a table that has no number of its own. */
 export type ExternalSubject = "deal" | "deal-by-row" | "customer" | "member" | "touch-by-row";
 export type ExternalId = Readonly<{ value: string; subjectId: string }>;
+
+/**
+ * Each is looked up, however many there are: an array of thousands is compared one by one with every id that the company has, where
+ * the planner does not know how many that are.
+ */
+const lookedUp = (
+  workspaceId: string,
+  subject: ExternalSubject,
+  values: readonly string[],
+  columns: Sql,
+): Sql => sql`
+  SELECT f.* FROM (SELECT DISTINCT unnest(${[...values]}::text[]) AS "value") v CROSS JOIN LATERAL (
+    SELECT ${columns} FROM "ExternalId" x
+     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."subject" = ${subject} AND x."value" = v."value" OFFSET 0) f`;
 
 /** @returns by what each is called there: its id here; those that nobody has are missing */
 export async function subjectsCalled(
@@ -15,9 +29,9 @@ export async function subjectsCalled(
   values: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (values.length === 0) return new Map();
-  const rows = await db.$queryRaw<ExternalId[]>(sql`
-    SELECT x."value", x."subjectId" FROM "ExternalId" x
-     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."subject" = ${subject} AND x."value" = ANY(${[...values]}::text[])`);
+  const rows = await db.$queryRaw<ExternalId[]>(
+    lookedUp(workspaceId, subject, values, sql`x."value", x."subjectId"`),
+  );
   return new Map(rows.map(({ value, subjectId }) => [value, subjectId]));
 }
 
@@ -55,8 +69,9 @@ export async function forgetValues(
   values: readonly string[],
 ): Promise<void> {
   if (values.length === 0) return;
+  // By where they stand: joined by value, the planner reads all of the company's ids again.
   await db.$executeRaw(sql`
-    DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject} AND "value" = ANY(${[...values]}::text[])`);
+    DELETE FROM "ExternalId" WHERE ctid = ANY(ARRAY(${lookedUp(workspaceId, subject, values, sql`x.ctid`)}))`);
 }
 
 /** @returns by their ids here what they are called there; of several names the first by the alphabet */

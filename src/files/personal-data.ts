@@ -1,5 +1,6 @@
 import type { PersonalData } from "../company/personal-data.ts";
 import { sql } from "../database/sql.ts";
+import { dropWaiting } from "./drop-waiting.ts";
 
 /** Of files that belong to a deal the row stays: the history says that there was one. Nobody can open it any more. */
 export const personalDataOfFiles: PersonalData = {
@@ -18,6 +19,8 @@ export const personalDataOfFiles: PersonalData = {
   }),
   async erase(tx, { id, workspaceId }) {
     await tx.file.deleteMany({ where: { workspaceId, memberId: id, eventId: null } });
+    // Colleagues' lists name them, too.
+    await dropWaiting(tx, workspaceId);
     await tx.$executeRaw(sql`
       DELETE FROM "FileChunk" c USING "File" f
        WHERE c."workspaceId" = ${workspaceId}::uuid AND f."workspaceId" = c."workspaceId" AND f."id" = c."fileId"

@@ -1,7 +1,11 @@
-/** Somebody at a customer's who is to be forgotten stands in tables, too: in rows that were taken over, left out or are still to be. */
+/**
+ * Somebody at a customer's who is to be forgotten stands in tables, too: in rows that were taken over, left out or are still to be, and
+ * in the files that they came in or were handed back in.
+ */
 import type { NamedPerson, NamesPeople } from "../customers/contacts/erase-person.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { type Sql, sql } from "../database/sql.ts";
+import { dropWaiting } from "../files/drop-waiting.ts";
 import type { Deed } from "../history/deed.ts";
 import type { KindName } from "../spreadsheets/kinds/field.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
@@ -20,6 +24,7 @@ export const peopleInTables: NamesPeople = {
     await emptyRows(deed, about);
     await replaceIn(deed, naming, named.pattern, instead);
     await replaceInKept(deed, named.pattern, instead);
+    return dropWaiting(deed.db, deed.workspace.id);
   },
 };
 

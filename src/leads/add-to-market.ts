@@ -3,10 +3,11 @@ import { fillForm } from "../chat/fill-form.ts";
 import { right, wrong } from "../chat/question.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { knowsOnlyOwn } from "../customers/match-customer.ts";
+import { knownNames, knowsOnlyOwn } from "../customers/match-customer.ts";
+import { customersCalled } from "../customers/named-alike.ts";
 import { type Listed, listInMarket } from "../customers/standing/list-in-market.ts";
 import { showList } from "./list-leads.ts";
-import { longestName, mostNames, namesIn } from "./names-in.ts";
+import { longestName, mayBeNames, mostNames, namesIn } from "./names-in.ts";
 import { leadWords } from "./words.ts";
 
 /** `/customer market add Globex, Initech`, `/客户 目标市场 添加 华信，远航`: companies that the product fits; or a pasted list, in a form. */
@@ -22,7 +23,7 @@ export const addToMarket = defineUseCase({
   changes: true,
   input: z.object({ names: z.string().max(20_000).default("") }),
   async run(turn, { names }) {
-    const filled = fillForm(turn, addForm(turn, names), { names });
+    const filled = fillForm(turn, addForm(turn, names, await namedWithCommas(turn, names)), { names });
     if (!filled.ok) return filled.reply;
     const listed = await listInMarket(turn, filled.said.names);
     const banner = sayListed(turn, listed);
@@ -32,7 +33,13 @@ export const addToMarket = defineUseCase({
   },
 });
 
-function addForm({ locale, kind }: Turn, typed: string) {
+/** Of what was typed, customers who have a comma in their name. Globex and Acme are two, though there be a Globex Acme. */
+async function namedWithCommas(turn: Turn, typed: string): Promise<ReadonlySet<string>> {
+  const called = await customersCalled(turn, mayBeNames(typed), knownNames(turn));
+  return new Set([...called].flatMap(([name, customer]) => (/[,，、]/u.test(customer.name) ? [name] : [])));
+}
+
+function addForm({ locale, kind }: Turn, typed: string, called: ReadonlySet<string>) {
   const words = leadWords(locale);
   return {
     action: "customer.market-add",
@@ -46,7 +53,7 @@ function addForm({ locale, kind }: Turn, typed: string) {
         required: true,
         maxLength: 3000,
         read(text: string) {
-          const names = namesIn(text);
+          const names = namesIn(text, (name) => called.has(name));
           const long = names.find((name) => name.length > longestName);
           if (names.length === 0) return wrong(words.needCompanies);
           if (names.length > mostNames) return wrong(words.tooManyNames(names.length, mostNames));

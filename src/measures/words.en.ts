@@ -7,7 +7,7 @@ export const measuresEn = {
     ["Age", "Median workdays since the deals entered the stage. Edits don't reset it."],
     [
       "Known",
-      "Of what should be known before the next stage, the share that is answered, in the open deals; each goes by its own version of the process. A “no” and an answer taken back don't count; signed deals and required criteria are left out. By stage: “Conversion by stage”.",
+      "Of what should be known before the next stage, the share that is answered, in the open deals; each goes by its own version of the process. A “no” and an answer taken back don't count; a number does, also one that is still too low: it is known, and whether it is enough counts at the stage gate; signed deals and required criteria are left out. By stage: “Conversion by stage”.",
     ],
     [
       "Conversion",

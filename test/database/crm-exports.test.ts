@@ -110,6 +110,7 @@ describe.each(oneDatabase)("the CRM beside us, on %s", (kind) => {
 
   test("the week's changes are updates of what is there, and what is new there, within one's reach", async () => {
     await fang.says("/deal crm ACME 006Dn01");
+    await fang.says("/customer crm ACME 001Dn01");
     await callExternally(office.database.prisma, office.workspaceId, "member", [
       { value: "005Fang", subjectId: fang.id },
     ]);
@@ -123,20 +124,51 @@ describe.each(oneDatabase)("the CRM beside us, on %s", (kind) => {
           Id: "006Dn01",
           Name: expect.stringContaining("ACME"),
           ...{ StageName: "Prospect", Amount: 100_000, CloseDate: "2026-12-20" },
-          ...{ OwnerId: "005Fang", "Owner.Name": "Fang" },
+          ...{ OwnerId: "005Fang", "Owner.Name": "Fang", AccountId: "001Dn01" },
         },
       ],
     });
     expect(others?.head).not.toContain("Id");
     expect(others?.rows).toMatchObject([{ Name: expect.stringContaining("Globex"), Amount: 50_000 }]);
+    expect(others?.rows[0]?.AccountId ?? "").toBe("");
     await fang.says("/deal export changes");
     const csv = await fang.clicks(words.files.updates);
     const text = Buffer.from(await exportedBytes(office.database, csv.file)).toString();
     expect(text).toMatch(
-      /^\ufeffId,Name,Account\.Name,StageName,Amount,CurrencyIsoCode,CloseDate,Probability,/,
+      /^\ufeffId,Name,Account\.Name,AccountId,StageName,Amount,CurrencyIsoCode,CloseDate,Probability,/,
     );
     expect(text).toContain("100000.00,CNY,2026-12-20,");
     expect((await boss.says("/deal export changes")).words).toContain(words.changed(3));
+  });
+
+  test("a customer that another was merged into is known there by that one's id", async () => {
+    await fang.says("/customer crm Globex 001Dn02");
+    await boss.says("/customer merge Globex into ACME");
+    await boss.clicks("Merge into ACME");
+    await boss.says("/deal export changes");
+    const [, others] = await exportedSheets(office.database, (await boss.clicks(words.files.workbook)).file);
+    expect(others?.rows.map((row) => row.AccountId ?? "")).toEqual(["001Dn02", "001Dn02", ""]);
+    await boss.says("/customer crm ACME 001Dn01");
+    await boss.says("/deal export changes");
+    const [, after] = await exportedSheets(office.database, (await boss.clicks(words.files.workbook)).file);
+    expect(after?.rows.map((row) => row.AccountId ?? "")).toEqual(["001Dn01", "001Dn01", ""]);
+  });
+
+  test("the templates of 纷享销客 and HubSpot have the customer's id, too", async () => {
+    await fang.says("/customer crm ACME 001Dn01");
+    for (const [preset, column] of [
+      ["fxiaoke", "客户编号"],
+      ["hubspot", "Associated Company IDs"],
+    ] as const) {
+      await boss.presses({ action: "settings.crm", values: {} });
+      await boss.fills({ preset });
+      await fang.says("/deal export changes");
+      const [, others] = await exportedSheets(
+        office.database,
+        (await fang.clicks(words.files.workbook)).file,
+      );
+      expect(others?.rows[0]?.[column]).toBe("001Dn01");
+    }
   });
 
   test("a week has what changed in it, and no other", async () => {

@@ -25,8 +25,11 @@ export type NamedPerson = PlacesOf &
 export type NamesPeople = Readonly<{
   /** @returns the texts in which they are named */
   naming(deed: Deed, person: NamedPerson): Promise<readonly string[]>;
-  /** @param instead what stands where they were named, where the rest of it stays */
-  forget(deed: Deed, person: NamedPerson, instead: string): Promise<unknown>;
+  /**
+   * @param instead what stands where they were named, where the rest of it stays
+   * @returns how many files went as a whole
+   */
+  forget(deed: Deed, person: NamedPerson, instead: string): Promise<number>;
 }>;
 
 export async function placesOf({ db, workspace }: Deed, contactId: string): Promise<PlacesOf> {

@@ -4,7 +4,7 @@ import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
-import { notTakenBack } from "../../history/taken-back.ts";
+import { eachNotTakenBack } from "../../history/taken-back.ts";
 import type { Level } from "../file/customer-file.ts";
 import type { Filed } from "../file/write-file.ts";
 import { lockCustomers } from "../write-customer.ts";
@@ -53,4 +53,4 @@ export const markedTogether = ({ db, workspace, member }: Deed, together: string
   db.$queryRaw<Filed[]>(sql`
     SELECT e."id"::text AS "id", e."subjectId"::text AS "subjectId", e."values" -> 'columns' AS "columns" FROM "Event" e
      WHERE e."workspaceId" = ${workspace.id}::uuid AND e."memberId" = ${member.id}::uuid AND e."kind" = 'mark'
-       AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
+       AND e."values" ->> 'together' = ${together} AND ${eachNotTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);

@@ -1,10 +1,10 @@
 /** Who looks after which customers is said of many at once: no prospect comes of it, as of one that is given to somebody by hand. */
 import { Temporal } from "temporal-polyfill";
-import { amongIds } from "../../database/among-ids.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, doerOf } from "../../history/deed.ts";
+import { leftByDeed } from "../../history/left-by-deed.ts";
 import type { Changes } from "../../history/record-events.ts";
-import { notTakenBack } from "../../history/taken-back.ts";
+import { eachNotTakenBack } from "../../history/taken-back.ts";
 import { passHoldings, passHoldingsBack } from "./holdings.ts";
 import { type Lead, lockLeads, moveCustomers } from "./standing.ts";
 
@@ -89,16 +89,16 @@ export async function takeGivenBack(
 }
 
 /** What one deed gave of these customers, and was not taken back. */
-export const givenTogether = (
-  { db, workspace }: Pick<Deed, "db" | "workspace">,
+export async function givenTogether(
+  deed: Pick<Deed, "db" | "workspace">,
   together: string,
   ids: readonly string[],
-): Promise<Given[]> =>
-  db.$queryRaw<Given[]>(sql`
-    SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes"
-      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
-     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer'
-       AND e."values" ->> 'together' = ${together} AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
+): Promise<Given[]> {
+  const left = await leftByDeed(deed, { name: "together", value: together }, ids);
+  return left.map(({ subjectId, eventId, columns }) => ({
+    ...{ customerId: subjectId, changes: columns!, undoes: eventId },
+  }));
+}
 
 /** What still stands of one deed goes back, but for what somebody has moved since. @returns how many of how many */
 export async function takeGivingBack(
@@ -109,7 +109,7 @@ export async function takeGivingBack(
     SELECT e."subjectId"::text AS "customerId", e."values" -> 'columns' AS "changes", e."id"::text AS "undoes" FROM "Event" e
      WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${doerOf(deed).memberId}::uuid
        AND e."subject" = 'customer' AND e."kind" = 'assign' AND e."values" ->> 'together' = ${together}
-       AND ${notTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
+       AND ${eachNotTakenBack(sql`e."id"`)} ORDER BY e."subjectId"`);
   const kept = await takeGivenBack(deed, given);
   return { back: given.length - kept.length, all: given.length };
 }

@@ -117,7 +117,8 @@ const mostWords = { customer: 5, product: 3 };
 const looksSo = ({ customer = "", product = "" }: NewDealTyped): boolean =>
   customer.split(/\s+/u).length <= mostWords.customer &&
   product.split(/\s+/u).length <= mostWords.product &&
-  !tellsWhatHappened(customer);
+  // Between names of partners stands 、, which in a sentence tells of one thing after the other.
+  !tellsWhatHappened(customer.replaceAll("、", " "));
 
 /** Behind a line that says it only perhaps: “ACME 300k 12/31 ?” */
 const perhaps = /\s*[?？]\s*$/u;
@@ -183,9 +184,14 @@ function splitProcess(
   return { others: rest };
 }
 
-/** "Acme, Inc.": a word ends at a comma, but a name keeps it. */
+/** "Acme, Inc.", 张三、李四律师事务所: a word ends at a comma, but a name keeps it. Behind ， something else may be said. */
 const withComma = (name: string, line: string): string =>
-  name.split(" ").reduce((typed, word) => `${typed}${line.includes(`${typed}, ${word}`) ? "," : ""} ${word}`);
+  name
+    .split(" ")
+    .reduce(
+      (typed, word) =>
+        `${typed}${[", ", "、"].find((comma) => line.includes(`${typed}${comma}${word}`)) ?? " "}${word}`,
+    );
 
 /** Two letters at least, and no remark in brackets, share or count. */
 const likeProduct = /^\p{L}[\p{L}&+. -]{1,59}$/u;

@@ -39,12 +39,12 @@ export const createErasePerson = (elsewhere: NamesPeople) =>
       const { person, customer } = await personMeant(turn, { id, name }, "customer.erase");
       if (!sure) return preview(turn, person, customer, elsewhere);
       try {
-        await forgetPerson(turn, person, elsewhere);
+        const files = await forgetPerson(turn, person, elsewhere);
+        return notice(words.erased(customer.name, files), "good");
       } catch (error) {
         if (!(error instanceof DeedRefused)) throw error;
         return refuse(words.erasedMeanwhile);
       }
-      return notice(words.erased(customer.name), "good");
     },
   });
 

@@ -50,8 +50,11 @@ export async function whereIsNamed(
   };
 }
 
-/** @throws DeedRefused `erased`, when somebody else has done it */
-export async function forgetPerson(deed: Deed, person: Person, elsewhere: NamesPeople): Promise<void> {
+/**
+ * @returns how many files went as a whole
+ * @throws DeedRefused `erased`, when somebody else has done it
+ */
+export async function forgetPerson(deed: Deed, person: Person, elsewhere: NamesPeople): Promise<number> {
   const { instead } = contactWords(deed.workspace.locale);
   const places = await placesOf(deed, person.id);
   const named = whereNamed(person, places);
@@ -59,5 +62,5 @@ export async function forgetPerson(deed: Deed, person: Person, elsewhere: NamesP
   await forgetAnswersNaming(deed, named, instead);
   await forgetInFiles(deed, places, named.pattern, instead);
   await forgetInRemarks(deed, named, instead);
-  await elsewhere.forget(deed, named, instead);
+  return elsewhere.forget(deed, named, instead);
 }

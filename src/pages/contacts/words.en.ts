@@ -74,7 +74,9 @@ export const contactEn = {
   eraseTexts: (count: number) =>
     `In ${pluralEn(count, "note or other text", "notes or other texts")} their name, phone and mail become (erased).`,
   eraseSubmit: (name: string) => `Erase ${name}`,
-  erased: (customer: string) => `Erased: one person at ${customer}.`,
+  /** @param files of everybody's, that waited to be fetched or imported */
+  erased: (customer: string, files: number) =>
+    `Erased: one person at ${customer}.${files === 0 ? "" : ` ${pluralEn(files, "waiting table or list", "waiting tables and lists")} went, too: whoever still needs one exports or sends it again.`}`,
   instead: "(erased)",
   notYours: (customer: string) =>
     `Only a manager of those who look after ${customer}, or an admin, can do that.`,

@@ -70,7 +70,8 @@ export const contactZh = {
   eraseAnswers: (count: number) => `另外有 ${count} 条“见过谁”的回答会清空。`,
   eraseTexts: (count: number) => `有 ${count} 处备注等文字里的姓名、电话和邮箱会换成“（已删除）”。`,
   eraseSubmit: (name: string) => `删除 ${name}`,
-  erased: (customer: string) => `已删除 ${customer} 一个人的资料。`,
+  erased: (customer: string, files: number) =>
+    `已删除 ${customer} 一个人的资料。${files === 0 ? "" : `一天内导出的名单和发来未处理的表格共 ${files} 个也已一并清除，还要用的请重新导出或重发。`}`,
   instead: "（已删除）",
   notYours: (customer: string) => `只有负责 ${customer} 的同事的经理，或管理员，才能这样做。`,
 } satisfies typeof contactEn;

@@ -184,6 +184,11 @@ describe.each(oneDatabase)("logging a deal on %s", (kind) => {
   test("a name keeps its comma", async () => {
     expect((await fang.says("/deal new Hooli, 120k, 12/20")).card.title).toBe("#1 Hooli");
     expect((await fang.says("/deal new Acme, Inc. 120k 12/20")).card.title).toBe("#2 Acme, Inc.");
+    const many = "Tom, Dick & Harry";
+    expect((await fang.says(`/deal new ${many} 120k 12/20`)).card.title).toBe(`#3 ${many}`);
+    expect((await fang.says("/商机 新建 张三、李四律师事务所 12万 12/20")).card.title).toBe(
+      "#4 张三、李四律师事务所",
+    );
   });
 
   test("takes another spelling of the same company for the same customer", async () => {

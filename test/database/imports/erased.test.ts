@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
 import { sheetsIn } from "../../fakes/office/exported.ts";
+import { offered, png } from "../../fakes/office/harmless-files.ts";
 import { carriedOn, carriedToCount, checks, opens, table } from "../../fakes/office/imports.ts";
 import { type Office, openOffice } from "../../fakes/office/office.ts";
 
@@ -78,6 +79,34 @@ describe.each(oneDatabase)("somebody in tables who is erased on %s", (kind) => {
       ["", null, null],
       ["Ann Poe", "CEO", null],
     ]);
+    expect(office.failures).toEqual([]);
+  });
+
+  test("files that they stand in go at once: the one that was sent, and the one that was handed out", async () => {
+    const { office, boss } = await company();
+    const ann = await office.joins("Ann");
+    await boss.says("/deal new ACME 100k next Friday");
+    await boss.says("/customer contact ACME Jane Roe CFO");
+    await checks(
+      office,
+      boss,
+      people("Jane Roe,ACME,COO,,", "Jane Roe,ACME,CEO,,", "Ann Poe,ACME,CEO,call me,"),
+    );
+    await boss.clicks("Rows left out, as a file");
+    await boss.says("/customer export Jane Roe");
+    // What another has sent and not read yet; a picture is no list.
+    await ann.sendsFiles([table("mine.csv", "Name,Customer", "Jane Roe,ACME")]);
+    await ann.sendsFiles([offered("photo.png", png())]);
+    const waiting = () =>
+      database.prisma.file.findMany({ where: { workspaceId: office.workspaceId }, select: { name: true } });
+    expect(await waiting()).toHaveLength(5);
+    await boss.says("/customer erase Jane Roe");
+    const { words } = await boss.clicks("Erase Jane Roe");
+    expect(words).toContain("4 waiting tables and lists went, too");
+    expect(await waiting()).toEqual([{ name: "photo.png" }]);
+    await boss.says("/customer contact ACME Tim Doe CTO");
+    await boss.says("/customer erase Tim Doe");
+    expect((await boss.clicks("Erase Tim Doe")).words).toMatch(/^Erased: one person at ACME\.$/m);
     expect(office.failures).toEqual([]);
   });
 

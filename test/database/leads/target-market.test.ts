@@ -50,6 +50,31 @@ describe.each(oneDatabase)("the target market on %s", (kind) => {
     ]);
   });
 
+  test("a customer with a comma in its name is one company, and two whose names make a third are two", async () => {
+    for (const name of [
+      "Smith, Jones and Partners",
+      "Smith, Jones",
+      "Globex Initech",
+      "张三、李四律师事务所",
+    ])
+      await logged(fang, `"${name}" 120k 12/20`);
+    const add = (line: string) => mei.says(`/customer market add ${line}`);
+    const worked = (...names: readonly string[]) => words.workedAlready(names.length, names);
+    expect((await add("Hooli, Smith, Jones and Partners, Umbrella")).words).toContain(
+      worked("Smith, Jones and Partners"),
+    );
+    expect((await add("smith, jones, Vandelay")).words).toContain(worked("smith, jones"));
+    expect((await mei.says("/客户 目标市场 添加 张三、李四律师事务所，远航教育")).words).toContain(
+      worked("张三、李四律师事务所"),
+    );
+    await add("Globex, Initech");
+    const market = (await standings()).filter((one) => one.endsWith(" market"));
+    expect(market.map((one) => one.slice(0, -7))).toEqual(
+      expect.arrayContaining(["Globex", "Hooli", "Initech", "Umbrella", "Vandelay", "远航教育"]),
+    );
+    expect(market).toHaveLength(6);
+  });
+
   test("where names are kept, no list tells what others have", async () => {
     await office.database.prisma.workspace.update({
       where: { id: office.workspaceId },

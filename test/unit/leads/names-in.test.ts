@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { namesIn } from "../../../src/leads/names-in.ts";
+import { mayBeNames, namesIn } from "../../../src/leads/names-in.ts";
 
 describe("names of companies as they are pasted", () => {
   test.each<[string, string[]]>([
@@ -11,4 +11,12 @@ describe("names of companies as they are pasted", () => {
     [" , ，", []],
     ["3M", ["3M"]],
   ])("%j", (text, names) => expect(namesIn(text)).toEqual(names));
+
+  test("the longest that exists is one name, whatever commas are in it", () => {
+    const exist = new Set(["A, B", "A, B, C", "D，E"]);
+    const text = "1. A, B, C, A, B; D，E、F, Inc.";
+    expect(mayBeNames(text)).toEqual(expect.arrayContaining([...exist]));
+    expect(namesIn(text, (name) => exist.has(name))).toEqual(["A, B, C", "A, B", "D，E", "F, Inc."]);
+    expect(mayBeNames("A, B\nC")).toEqual([]);
+  });
 });

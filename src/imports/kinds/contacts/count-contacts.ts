@@ -10,11 +10,10 @@ import {
   takeChangesBack,
 } from "../../../customers/contacts/write-contact.ts";
 import { idsWithinReach } from "../../../customers/within-reach.ts";
-import { amongIds } from "../../../database/among-ids.ts";
 import { sql } from "../../../database/sql.ts";
 import type { Deed } from "../../../history/deed.ts";
+import { leftByDeed } from "../../../history/left-by-deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
-import { notTakenBack } from "../../../history/taken-back.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, addChanges, appliedPages, leaveAsChanged, writeOutcomes } from "../../rows.ts";
 import { beginToCount, countNoMore } from "../counting.ts";
@@ -117,20 +116,16 @@ async function asSeen(deed: Deed, rows: readonly SaidRow[]): Promise<(row: SaidR
 }
 
 /** What the rows changed, with the deeds that did; the last first. */
-async function changedBy(
-  { db, workspace }: Deed,
-  one: Import,
-  rows: readonly AppliedRow[],
-): Promise<ChangedPerson[]> {
+async function changedBy(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<ChangedPerson[]> {
   const changed = rows.filter(({ does, changes }) => does === "update" && changes !== null);
-  const events = await db.$queryRaw<{ id: string; subjectId: string }[]>(sql`
-    SELECT e."id"::text AS "id", e."subjectId"
-      FROM ${amongIds(changed.map(({ subjectId }) => subjectId!))} i JOIN "Event" e ON e."subjectId" = i."id"
-     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'contact' AND e."kind" IN ('edit', 'move') AND e."values" ->> 'import' = ${one.id} AND ${notTakenBack(sql`e."id"`)}
-     ORDER BY e."id" DESC`);
+  const events = await leftByDeed(
+    deed,
+    { name: "import", value: one.id, kinds: ["edit", "move"] },
+    changed.map(({ subjectId }) => subjectId!),
+  );
   const left = Map.groupBy(events, ({ subjectId }) => subjectId);
   return changed.flatMap(({ subjectId, changes }) => {
     const event = left.get(subjectId!)?.shift();
-    return event ? [{ id: subjectId!, changes: changes!, eventId: event.id }] : [];
+    return event ? [{ id: subjectId!, changes: changes!, eventId: event.eventId }] : [];
   });
 }

@@ -15,8 +15,8 @@ import { amongIds } from "../../../database/among-ids.ts";
 import { sql } from "../../../database/sql.ts";
 import { callExternally, forgetValues, subjectsCalled } from "../../../external-ids/external-ids.ts";
 import type { Deed } from "../../../history/deed.ts";
+import { leftByDeed } from "../../../history/left-by-deed.ts";
 import type { Changes } from "../../../history/record-events.ts";
-import { notTakenBack } from "../../../history/taken-back.ts";
 import { findCustomers, isThere, whereTheyLead } from "../../finding/customers.ts";
 import type { Import } from "../../import.ts";
 import { type AppliedRow, appliedPages, leaveAsChanged } from "../../rows.ts";
@@ -174,9 +174,11 @@ async function takeParentsBack(deed: Deed, one: Import, rows: readonly SaidRow[]
 }
 
 /** What the import wrote into these files, and still stands; the last first. */
-const filedBy = ({ db, workspace }: Deed, one: Import, ids: readonly string[]): Promise<FiledAmongMany[]> =>
-  db.$queryRaw<FiledAmongMany[]>(sql`
-    SELECT e."subjectId" AS "customerId", e."id"::text AS "eventId", e."values" -> 'columns' AS "columns"
-      FROM ${amongIds(ids)} i JOIN "Event" e ON e."subjectId" = i."id"
-     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer' AND e."kind" = 'import' AND e."values" ->> 'import' = ${one.id}
-       AND ${notTakenBack(sql`e."id"`)} ORDER BY e."id" DESC`);
+async function filedBy(deed: Deed, one: Import, ids: readonly string[]): Promise<FiledAmongMany[]> {
+  const left = await leftByDeed(deed, { name: "import", value: one.id, kinds: ["import"] }, ids);
+  return left.map(({ subjectId, eventId, columns }) => ({
+    customerId: subjectId,
+    eventId,
+    columns: columns!,
+  }));
+}
