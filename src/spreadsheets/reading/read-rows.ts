@@ -37,11 +37,13 @@ export async function openFile(bytes: Uint8Array): Promise<{
   const { kind, hasMacros } = file;
   return {
     opened: { kind, hasMacros, sheets },
-    rows: (sheet) =>
-      batches(
+    rows: (sheet) => {
+      const { at } = sheets[sheet]!;
+      return batches(
         sheet,
-        kind === "xlsx" ? streamXlsxRows(bytes, { sheet }) : streamOdsRows(bytes, { sheets: [sheet] }),
-      ),
+        kind === "xlsx" ? streamXlsxRows(bytes, { sheet: at }) : streamOdsRows(bytes, { sheets: [at] }),
+      );
+    },
   };
 }
 
@@ -49,7 +51,7 @@ function openText(bytes: Uint8Array) {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
   const rows = textRows(() => decoded(bytes, encoding));
-  const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
+  const whole = { name: "", at: 0, isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
     async *rows() {

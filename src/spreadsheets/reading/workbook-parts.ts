@@ -6,6 +6,8 @@ import type { Archive } from "./archive.ts";
 
 export type SheetParts = Readonly<{
   name: string;
+  /** Position among all sheets of the file, counted from 0: some hold no rows, but a chart or a macro, and are not told of. */
+  at: number;
   isHidden: boolean;
   /** Positions counted from 0, those that follow each other together. */
   hiddenRows: readonly Readonly<{ from: number; to: number }>[];
@@ -26,18 +28,18 @@ export async function xlsxParts(archive: Archive): Promise<SheetParts[]> {
   if (!workbook) return [];
   const folder = workbook.slice(0, workbook.lastIndexOf("/") + 1);
   const targets = new Map(
-    elements(archive.text(`${folder}_rels/workbook.xml.rels`) ?? "", "Relationship").map((one) => [
-      attribute(one, "Id"),
-      attribute(one, "Target"),
-    ]),
+    elements(archive.text(`${folder}_rels/workbook.xml.rels`) ?? "", "Relationship")
+      .filter((one) => attribute(one, "Type").endsWith("/worksheet"))
+      .map((one) => [attribute(one, "Id"), attribute(one, "Target")]),
   );
   const formats = numberFormats(archive.text(`${folder}styles.xml`) ?? "");
   const parts: SheetParts[] = [];
-  for (const sheet of elements(archive.text(workbook) ?? "", "sheet")) {
-    const target = targets.get(attribute(sheet, "id")) ?? "";
+  for (const [at, sheet] of elements(archive.text(workbook) ?? "", "sheet").entries()) {
+    const target = targets.get(attribute(sheet, "id"));
+    if (target === undefined) continue;
     const path = target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
     parts.push({
-      name: attribute(sheet, "name"),
+      ...{ name: attribute(sheet, "name"), at },
       isHidden: /hidden/i.test(attribute(sheet, "state")),
       ...(await sheetMarks(archive, path, formats)),
     });
@@ -56,7 +58,7 @@ export async function odsParts(archive: Archive): Promise<SheetParts[]> {
       else if (/^<(?:\w+:)?(?:style|table-properties)[\s/>]/.test(tag)) hiding.add(tag);
       else sheets.at(-1)?.add(tag);
     }
-  return sheets.map((sheet) => sheet.parts);
+  return sheets.map((sheet, at) => ({ ...sheet.parts, at }));
 }
 
 const odsTags =
@@ -119,7 +121,7 @@ class OdsSheet {
       this.#hiddenRows.push({ from: this.#row, to: this.#next - 1 });
   }
 
-  get parts(): SheetParts {
+  get parts(): Omit<SheetParts, "at"> {
     return {
       name: this.#name,
       isHidden: this.#isHidden,
