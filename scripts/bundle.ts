@@ -3,9 +3,10 @@
  * than all the rest of a start takes. Runs after every install; does nothing where the development packages are absent, and
  * `npm start` runs the sources then, as it does after each change of them.
  */
+import { globSync, readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "rolldown";
 import { bundleFolder, markBundled, programToRun, sourcesNow } from "./bundle-place.mjs";
@@ -23,13 +24,33 @@ const apart = [
   /^@larksuiteoapi\//,
 ];
 
-/** A module of ours that looks for a file beside itself finds it where it was. */
+/** What a module starts as a thread or a process, or passes to one. */
+const program = /new URL\("(\.[^"]+\.ts)", import\.meta\.url\)/g;
+
+/** By name without ending: the program itself and all that it starts. Those come from the bundle, too, and share its parts. */
+const programs = new Map([["main", join(root, "src/main.ts")]]);
+for (const one of globSync("src/**/*.ts", { cwd: root })) {
+  const id = join(root, one);
+  for (const [, there] of readFileSync(id, "utf8").matchAll(program)) {
+    const path = join(dirname(id), there!);
+    const name = relative(join(root, "src"), path);
+    programs.set(name.replaceAll(sep, "-").replace(/\.ts$/, ""), path);
+  }
+}
+
+/** A module of ours that looks for a file beside itself finds it where it was; a program, in the bundle. */
 const filesStay: Plugin = {
   name: "files-stay",
   transform(code, id) {
     if (!id.startsWith(join(root, "src/")) || !code.includes("import.meta.url")) return undefined;
-    const there = JSON.stringify(relative(folder, id));
-    return code.replaceAll("import.meta.url", `new URL(${there}, import.meta.url).href`);
+    const place = JSON.stringify(relative(folder, id));
+    return code
+      .replaceAll(program, (_, there) => {
+        const [name] = [...programs].find(([, path]) => path === join(dirname(id), there))!;
+        return `new URL("./${name}.mjs", import.meta.BUNDLE)`;
+      })
+      .replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`)
+      .replaceAll("import.meta.BUNDLE", "import.meta.url");
   },
 };
 
@@ -59,7 +80,7 @@ if (rolldown && programToRun(root) === join(root, "src/main.ts")) {
   const at = Date.now();
   const { names } = sourcesNow(root);
   const bundle = await rolldown({
-    ...{ cwd: root, input: { main: "src/main.ts" }, platform: "node" },
+    ...{ cwd: root, input: Object.fromEntries(programs), platform: "node" },
     ...{ external: apart, plugins: [filesStay, plainCompiler] },
   });
   await bundle.write({ dir: folder, entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" });
