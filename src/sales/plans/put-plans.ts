@@ -5,6 +5,7 @@ import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import type { Money } from "../../money/money.ts";
+import { loadPriceList } from "../../price-list/load-price-list.ts";
 import { productKey } from "../../understanding/product-key.ts";
 
 /** For whole months. `count`: pieces, where they are planned. */
@@ -15,7 +16,8 @@ export const holdPlans = ({ db, workspace }: Deed): Promise<number> =>
   db.$executeRaw(sql`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace.id}::uuid FOR NO KEY UPDATE`);
 
 /**
- * Each takes the place of the plan for the same product and days, however the product is spelled; other days' plans stay.
+ * Each takes the place of the plan for the same product and days, however the product is spelled; other days' plans stay. What is on
+ * the price list is spelled as it is there.
  * An amount and a count of nothing take the plan away.
  * @returns how many differ from what there was
  */
@@ -24,6 +26,7 @@ export async function putPlans(deed: Deed, plans: readonly NewPlan[]): Promise<n
   const { id: workspaceId } = workspace;
   await holdPlans(deed);
   const former = await db.productPlan.findMany({ where: { workspaceId } });
+  const list = await loadPriceList(db, workspaceId);
   const keyOf = (product: string, from: string, to: string) => `${productKey(product)} ${from} ${to}`;
   const day = (date: Date) => date.toISOString().slice(0, 10);
   const known = new Map(former.map((one) => [keyOf(one.product, day(one.from), day(one.to)), one]));
@@ -41,7 +44,9 @@ export async function putPlans(deed: Deed, plans: readonly NewPlan[]): Promise<n
     if (isSame) return [];
     const name = spelled.get(productKey(product)) ?? product;
     spelled.set(productKey(name), name);
-    return [{ before, isGone, product: before?.product ?? name, days, amount, count }];
+    return [
+      { before, isGone, product: list.spelled(product) ?? before?.product ?? name, days, amount, count },
+    ];
   });
   for (const { before } of changed)
     if (before) {

@@ -7,6 +7,7 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { dayOf } from "../../company/day-of.ts";
 import { readLikelyAmount } from "../../deals/fields/field-values.ts";
 import { formatMoney, type Money } from "../../money/money.ts";
+import { spelledAsListed } from "../../price-list/load-price-list.ts";
 import { formatPeriod } from "../../text/format/date.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
@@ -65,9 +66,11 @@ async function fill(turn: Turn, texts: Texts, isLine: boolean): Promise<Reply> {
   const complete = turn.kind === "submit" || (isLine && saysAll(form.questions, texts));
   const filled = fillForm(turn, { ...form, complete }, { ...texts, period: shownPeriod(turn, texts.period) });
   if (!filled.ok) return filled.reply;
-  const { product, period, amount, count } = filled.said;
+  const { product: said, period, amount, count } = filled.said;
+  // GTXPro is planned as what it is sold as; what is not on the price list stays as it was said.
+  const product = await spelledAsListed(turn.db, turn.workspace.id, said);
   await putPlans(turn, [{ product, days: period, amount, count }]);
-  return say(turn, product, period, amount, count);
+  return say(turn, { product, said }, period, amount, count);
 }
 
 /** Ids travel; people read "Q1 2027", which is read again. */
@@ -76,12 +79,19 @@ function shownPeriod(turn: Turn, text: string | undefined): string | undefined {
   return period ? formatPeriod(period, turn.locale, turn.today) : text;
 }
 
-async function say(turn: Turn, product: string, period: Period, amount: Money, count: number | null) {
+async function say(
+  turn: Turn,
+  { product, said }: Readonly<{ product: string; said: string }>,
+  period: Period,
+  amount: Money,
+  count: number | null,
+) {
   const { locale, today, workspace } = turn;
   const words = planWords(locale);
   const when = formatPeriod(period, locale, today);
   const shown = [formatMoney(amount, locale, "exact"), ...(count ? [`×${count}`] : [])].join(" ");
-  const banner = amount.minor === 0n && !count ? words.gone(product, when) : words.set(product, when, shown);
+  const done = amount.minor === 0n && !count ? words.gone(product, when) : words.set(product, when, shown);
+  const banner = product === said ? done : words.asListed(done, said);
   const year = periodOf("year", period.start, workspace.settings.fiscalStartMonth);
   return showCard(await planCard(turn, year, banner), { replace: true });
 }

@@ -23,5 +23,6 @@ export const plansEn = {
   badCount: (typed: string) => `“${typed}” is no whole number. Try 120.`,
   set: (product: string, period: string, amount: string) => `${product}, ${period}: ${amount} planned.`,
   gone: (product: string, period: string) => `${product}, ${period}: nothing planned any more.`,
+  asListed: (done: string, typed: string) => `${done} “${typed}” is spelled as in the price list.`,
   more: (count: number) => `And ${count} more; name a year to see only its plans.`,
 };

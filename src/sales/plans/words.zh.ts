@@ -24,5 +24,6 @@ export const plansZh = {
   badCount: (typed: string) => `“${typed}”不是整数。例如 120。`,
   set: (product: string, period: string, amount: string) => `${product} ${period} 的计划已设为 ${amount}。`,
   gone: (product: string, period: string) => `${product} ${period} 的计划已取消。`,
+  asListed: (done: string, typed: string) => `${done}“${typed}”按价目表的写法。`,
   more: (count: number) => `还有 ${count} 条，写上年份只看那一年。`,
 } satisfies typeof plansEn;

@@ -206,6 +206,27 @@ describe.each(oneDatabase)("the analysis of deals on %s", (kind) => {
     expect(
       await office.database.prisma.productPlan.count({ where: { workspaceId: office.workspaceId } }),
     ).toBe(0);
+    // By now on the price list, which is the company's own spelling; what is not there stays as it was said.
+    await office.database.prisma.product.create({
+      data: {
+        ...{ workspaceId: office.workspaceId, key: "gtxplus500", currency: "CNY", name: "GTX Plus 500" },
+        priceMinor: 100n,
+      },
+    });
+    const listed = await boss.says("/forecast plan gtxplus500 Q1 2027 1m");
+    expect(listed.words).toContain("GTX Plus 500, Q1 2027");
+    expect(listed.words).toContain("“gtxplus500” is spelled as in the price list.");
+    const other = await boss.says("/forecast plan GTX Plus Neo Q1 2027 1m");
+    expect(other.words).toContain("GTX Plus Neo, Q1 2027");
+    expect(other.words).not.toContain("spelled as in the price list");
+    const plans = await office.database.prisma.productPlan.findMany({
+      where: { workspaceId: office.workspaceId, product: { startsWith: "GTX Plus" } },
+      orderBy: { product: "asc" },
+    });
+    expect(plans.map(({ product }) => product)).toEqual(["GTX Plus 500", "GTX Plus Neo"]);
+    await office.database.prisma.productPlan.deleteMany({
+      where: { workspaceId: office.workspaceId, product: { startsWith: "GTX Plus" } },
+    });
     await boss.says("/forecast plan Suite");
     expect(boss.form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ["product", "Suite"],
