@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "rolldown";
-import { bundleFolder, markBundled, programToRun, sourcesNow } from "./bundle-place.mjs";
+import { bundleFolder, markBundled, programToRun } from "./bundle-place.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = bundleFolder(root);
@@ -78,11 +78,10 @@ if (rolldown && programToRun(root) === join(root, "src/main.ts")) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const at = Date.now();
-  const { names } = sourcesNow(root);
   const bundle = await rolldown({
     ...{ cwd: root, input: Object.fromEntries(programs), platform: "node" },
     ...{ external: apart, plugins: [filesStay, plainCompiler] },
   });
   await bundle.write({ dir: folder, entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" });
-  markBundled(root, names, at);
+  markBundled(root, at);
 }

@@ -34,9 +34,12 @@ const { compile } = (
   globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<Program> } }
 ).WebAssembly;
 
-/** Compiles PostgreSQL on other threads, from now on: this one may do something else for a third of a second. */
-export async function compilePostgres(): Promise<Program> {
-  return compile(readFileSync(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))));
+let compiling: Promise<Program> | undefined;
+
+/** Compiles PostgreSQL on other threads, once, from the first call: this one may do something else for a third of a second. */
+export function compilePostgres(): Promise<Program> {
+  compiling ??= compile(readFileSync(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))));
+  return compiling;
 }
 
 /**

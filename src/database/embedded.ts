@@ -11,14 +11,11 @@ import { startUpkeep } from "./upkeep.ts";
 /** Opens the embedded database in `dataDir`, made there on the first start, and migrates it. */
 export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog }): Promise<OpenedDatabase> {
   if (dataDir.startsWith("memory://")) return openInMemory(await packedCluster());
-  const compiling = compilePostgres();
-  // Where it cannot be, the reason that is told is that of the folder, or that of its use below.
-  compiling.catch(() => {});
   const held = await inDataDirectory(dataDir, () => lockDataDirectory(dataDir, log));
   try {
     const directory = join(dataDir, "postgres");
     await inDataDirectory(dataDir, () => ensureCluster(directory, { log, beforeChange: held.confirm }));
-    const pglite = await openCluster(directory, held.confirm, await compiling);
+    const pglite = await openCluster(directory, held.confirm, await compilePostgres());
     const opened = await openMigrated(pglite, log);
     pglite.lastWords?.whenDied((died) => {
       log.error(died.message);

@@ -3,6 +3,7 @@ import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusabl
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { directClient, sharing } from "./direct-client.ts";
 import { openEmbedded } from "./embedded.ts";
+import { compilePostgres } from "./embedded-postgres.ts";
 import { createDiskWatch, freeSpace, noting } from "./full-disk.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed, NewerSchema } from "./migrate.ts";
@@ -26,6 +27,12 @@ export type DatabaseOptions = Readonly<{
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: commandLimits.statement };
 
 const SILENT: DatabaseLog = { info() {}, warn() {}, error() {} };
+
+/** Begins what an opening needs and touches nothing: on other threads, while this one does something else. */
+export function prepareDatabase({ url }: Pick<DatabaseOptions, "url">): void {
+  // Whoever opens is told why it cannot be.
+  if (!url) compilePostgres().catch(() => {});
+}
 
 /** Opens the server named by `url`, else the embedded database in `dataDir`, and brings it to this version's schema. */
 export async function openDatabase({
