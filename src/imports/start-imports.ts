@@ -1,5 +1,6 @@
 /** What carries imports on in the background: one at a time in each process; what a process leaves lying, another one takes up. */
 import type { Temporal } from "temporal-polyfill";
+import { countAnew } from "../database/count-anew.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
 import { everyMinute } from "../schedule/every-minute.ts";
@@ -12,6 +13,11 @@ import { checkRows, FileGone, readTable } from "./steps/read-table.ts";
 import { Held, MovedOn, NotAllowed } from "./steps/step.ts";
 import { takeImportBack } from "./steps/take-back.ts";
 import { Telling } from "./telling.ts";
+
+/** Rows after which tables are of another size. */
+const many = 1_000;
+/** Tables in which names and deals are looked up from then on. */
+const grown = ["Customer", "Deal"];
 
 export type ImportsLog = Readonly<
   Record<"info" | "warn" | "error", (facts: object, message: string) => void>
@@ -84,7 +90,11 @@ async function carryOn(parts: ImportsParts, one: Import, stopping: AbortSignal):
   };
   const held = new Held(one, { database, now, onProgress });
   try {
-    while (isUnderWay(held.one)) await nextState(held);
+    while (isUnderWay(held.one)) {
+      const { state, total } = held.one;
+      await nextState(held);
+      if (state === "applying" && total >= many) await countAnew(database, grown);
+    }
     log.info({ import: one.id, state: held.one.state, counts: held.one.counts }, "Import");
     await telling.ended(held.one);
   } catch (error) {

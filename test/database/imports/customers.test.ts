@@ -69,6 +69,18 @@ describe.each(oneDatabase)("a list of customers on %s", (kind) => {
     expect(office.failures).toEqual([]);
   });
 
+  test("of thousands is known to the planner at once: plans for an empty table read all of it for each name", async () => {
+    const { office, boss } = await company();
+    const many = Array.from({ length: 1_200 }, (_, nth) => `客户${nth},零售,,,,`);
+    await checks(office, boss, list(...many));
+    await boss.clicks("Import 1,200 rows");
+    await carriedOn(office);
+    const [{ counted } = { counted: 0 }] = await database.prisma.$queryRaw<{ counted: number }[]>`
+      SELECT "reltuples"::float8 AS "counted" FROM pg_class WHERE oid = '"Customer"'::regclass`;
+    expect(counted).toBeGreaterThanOrEqual(1_200);
+    expect(office.failures).toEqual([]);
+  });
+
   test("changes what differs, takes nothing away, and knows a customer by its number there", async () => {
     const { office, boss, fang } = await company();
     await checks(office, boss, list("华信科技,零售,500,,Fang,C-1"));
