@@ -93,7 +93,11 @@ async function carryOn(parts: ImportsParts, one: Import, stopping: AbortSignal):
     while (isUnderWay(held.one)) {
       const { state, total } = held.one;
       await nextState(held);
-      if (state === "applying" && total >= many) await countAnew(database, grown);
+      // It counts already: without this, what is looked up next only takes longer.
+      if (state === "applying" && total >= many)
+        await countAnew(database, grown).catch((err: unknown) => {
+          log.warn({ err }, "The planner could not be told how large tables have become");
+        });
     }
     log.info({ import: one.id, state: held.one.state, counts: held.one.counts }, "Import");
     await telling.ended(held.one);
