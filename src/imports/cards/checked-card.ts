@@ -10,7 +10,6 @@ import { type Import, loadImport, overlapping, standingTwin } from "../import.ts
 import { revenueField } from "../kinds/customers/plan-customers.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
-import { isWhole } from "../kinds/import-kind.ts";
 import { asksTwice, kindCalled } from "../kinds/kinds.ts";
 import { type ReasonCount, reasonsOf, valuesOf } from "../rows.ts";
 import { sayWhy } from "../say-why.ts";
@@ -43,7 +42,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       ...(one.kind === "sales" ? await overlapNotes(reader, one) : []),
       tallyFacts(reader, one),
       ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
-      ...(isWhole(kind) ? [] : ((await kind.told?.(reader, one)) ?? [])),
+      ...((await kind.told?.(reader, one)) ?? []),
       ...decisionBlocks(reader, one, reasons),
       ...listed(reader, one, words.worthALook, reasons.filter(isWorthALook)),
       ...listed(reader, one, words.leftOut, reasons.filter(isLeftOut)),

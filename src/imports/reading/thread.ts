@@ -25,6 +25,8 @@ export type Given = Readonly<{
   header: Header;
   reading: Reading;
   context: PlainContext;
+  /** Names of the price list. */
+  listed: readonly string[];
 }>;
 
 export type Batch = Readonly<{
@@ -53,11 +55,11 @@ const atOnce = 4_000;
 export async function* pass(
   rows: () => AsyncIterable<Rows>,
   { hiddenRows }: SheetParts,
-  { kind, header, reading, context: { today, ...context } }: Given,
+  { kind, header, reading, context: { today, ...context }, listed }: Given,
 ): AsyncGenerator<Batch> {
   const readIn = { ...context, today: Temporal.PlainDate.from(today) };
   const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind]);
-  const sales = kind === "sales" ? new SalesGatherer() : undefined;
+  const sales = kind === "sales" ? new SalesGatherer(listed) : undefined;
   let read = 0;
   for await (const records of recordsOf(rows(), { header, hiddenRows }, reading, readIn)) {
     for (const record of records) take(record);

@@ -3,6 +3,7 @@
 import { dayOf } from "../../company/day-of.ts";
 import { readUnclaimed } from "../../files/read-unclaimed.ts";
 import type { Deed } from "../../history/deed.ts";
+import { loadPriceList } from "../../price-list/load-price-list.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
@@ -53,12 +54,13 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
 }
 
 async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise<void> {
-  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext } = {};
+  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext; listed?: readonly string[] } = {};
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
     if (!file) throw new FileGone();
     sent.bytes = file.bytes;
     sent.context = contextOf(deed);
+    sent.listed = (await loadPriceList(deed.db, deed.workspace.id)).names;
     return {};
   });
   const { sheet, reading } = held.one;
@@ -71,6 +73,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const given: Given = {
     ...{ kind: held.one.kind, header, reading },
     context: plainContext(context!),
+    listed: sent.listed!,
   };
   let through = 0;
   for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {

@@ -41,6 +41,37 @@ describe.each(oneDatabase)("a sales report on %s", (kind) => {
       })
     ).map(({ name }) => name);
 
+  test("spells products as the price list does, and says so; what is not on it stays as it is", async () => {
+    const { office, boss } = await company();
+    await checks(office, boss, table("prices.csv", "产品,系列,单价", "O A Suite,,1000", "GTX Pro,,5000"));
+    await boss.clicks("Import 2 rows");
+    await carriedOn(office);
+    const file = table(
+      "sales.csv",
+      "单据日期,客户名称,产品名称,价税合计",
+      "2026-01-05,恒达科技,GTXPro,120000",
+      "2026-01-06,恒达科技,GTX Pro,60000",
+      "2026-01-07,恒达科技,gtx-pro,1000",
+      "2026-01-07,恒达科技,gtx-pro,1000",
+      "2026-01-08,恒达科技,Training,5000",
+    );
+    const { words } = await checks(office, boss, file);
+    expect(words).toContain("Spelled alike, and so one product: GTXPro = GTX Pro and gtx-pro = GTX Pro.");
+    await boss.clicks("Import 5 rows, counting each");
+    await carriedOn(office);
+    const sold = await database.prisma.sale.groupBy({
+      by: ["product"],
+      where: { workspaceId: office.workspaceId },
+      _count: true,
+      orderBy: { product: "asc" },
+    });
+    expect(sold.map(({ product, _count }) => [product, _count])).toEqual([
+      ["GTX Pro", 4],
+      ["Training", 1],
+    ]);
+    expect(office.failures).toEqual([]);
+  });
+
   test("tells what would happen, asks about equal lines, and makes nobody yet", async () => {
     const { office, boss } = await company();
     const before = await customers(office.workspaceId);

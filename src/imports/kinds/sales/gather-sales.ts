@@ -1,6 +1,7 @@
 /** The lines of a sales report as its statement takes them; what such a table has but a few of is kept in mind. Pure. */
 import { type NewBuyer, SaleColumns, type SaleTexts } from "../../../sales/sale-texts.ts";
 import type { SheetRecord } from "../../../spreadsheets/records/read-records.ts";
+import { productKey } from "../../../understanding/product-key.ts";
 import type { Import } from "../../import.ts";
 
 export type GatheredSales = Readonly<{
@@ -9,15 +10,27 @@ export type GatheredSales = Readonly<{
   buyers: readonly NewBuyer[];
   /** From the report's beginning to here. */
   so: Pick<Import, "counts" | "sums">;
+  /** How the price list spells what the report spells otherwise: by the latter. */
+  spelled: Readonly<Record<string, string>>;
 }>;
+
+/** Beyond so many nobody is told. */
+const mostTold = 500;
 
 export class SalesGatherer {
   readonly #numbers = new Map<string, number>();
   readonly #read = new Map<string, bigint>();
   readonly #taken = new Map<string, bigint>();
+  readonly #listed: ReadonlyMap<string, string>;
+  readonly #products = new Map<string, string>();
   #buyers: NewBuyer[] = [];
   #columns = new SaleColumns();
   #count = 0;
+
+  /** @param listed names of the price list */
+  constructor(listed: readonly string[]) {
+    this.#listed = new Map(listed.map((name) => [productKey(name), name]));
+  }
 
   /** @param isRight whether it can be a line @returns whether it became one */
   take({ nth, values: { customer, amount, product, day } }: SheetRecord, isRight: boolean): boolean {
@@ -31,7 +44,7 @@ export class SalesGatherer {
     this.#columns.add({
       nth,
       buyer,
-      product: typeof product === "string" ? product : "",
+      product: typeof product === "string" ? this.#asListed(product) : "",
       minor,
       currency,
       on,
@@ -51,7 +64,19 @@ export class SalesGatherer {
         counts: { create: this.#count },
         sums: { read: partsOf(this.#read), taken: partsOf(this.#taken) },
       },
+      spelled: Object.fromEntries(
+        [...this.#products].filter(([found, meant]) => found !== meant).slice(0, mostTold),
+      ),
     };
+  }
+
+  #asListed(product: string): string {
+    if (this.#listed.size === 0) return product;
+    const known = this.#products.get(product);
+    if (known !== undefined) return known;
+    const meant = this.#listed.get(productKey(product)) ?? product;
+    this.#products.set(product, meant);
+    return meant;
   }
 
   #numberOf(name: string): number {

@@ -5,6 +5,7 @@ import type { Deed } from "../../../history/deed.ts";
 import { recordEvents } from "../../../history/record-events.ts";
 import { type NewSale, saleTexts } from "../../../sales/sale-texts.ts";
 import { dropSales, storeBuyers, storeSales } from "../../../sales/store-sales.ts";
+import { productBlocks } from "../../cards/product-blocks.ts";
 import { findCustomers, isThere } from "../../finding/customers.ts";
 import { type Import, standingTwin } from "../../import.ts";
 import { nextRows, type ReadRow, stageRows, tally } from "../../rows.ts";
@@ -23,6 +24,7 @@ export const salesKind: WholeKind = {
   checks,
   applies,
   takesBack,
+  told: async (reader, one) => productBlocks(reader, one),
 };
 
 const reportOf = ({ id, workspaceId }: Import) => ({ workspaceId, importId: id });
@@ -30,14 +32,14 @@ const reportOf = ({ id, workspaceId }: Import) => ({ workspaceId, importId: id }
 function reads(): ReturnType<WholeKind["reads"]> {
   let begun = false;
   return async ({ db }, one, { staged, sales }) => {
-    const { lines, buyers, so } = sales!;
+    const { lines, buyers, so, spelled } = sales!;
     // What a former attempt has left.
     if (!begun) while ((await dropSales(db, reportOf(one))) > 0);
     begun = true;
     await storeBuyers(db, reportOf(one), buyers);
     await storeSales(db, reportOf(one), lines);
     await stageRows(db, one, staged);
-    return so;
+    return { ...so, decided: { ...one.decided, products: spelled } };
   };
 }
 
@@ -152,16 +154,25 @@ async function addRepeated(held: Held): Promise<void> {
       SELECT b."buyer", b."name" FROM "SaleBuyer" b WHERE b."workspaceId" = ${one.workspaceId}::uuid
          AND b."importId" = ${one.id}::uuid AND b."name" = ANY(${names}::text[])`);
     const byName = new Map(buyers.map(({ buyer, name }) => [name, buyer]));
-    await storeSales(db, reportOf(one), saleTexts(rows.map((row) => repeatedLine(row, byName))));
+    await storeSales(
+      db,
+      reportOf(one),
+      saleTexts(rows.map((row) => repeatedLine(row, byName, one.decided.products))),
+    );
     const { create = 0, twice = 0, ...counts } = one.counts;
     return { counts: { ...counts, create: create + rows.length, twice: twice - rows.length } };
   });
 }
 
-function repeatedLine({ nth, values }: ReadRow, buyers: ReadonlyMap<string, number>): NewSale {
+function repeatedLine(
+  { nth, values }: ReadRow,
+  buyers: ReadonlyMap<string, number>,
+  spelled: Readonly<Record<string, string>>,
+): NewSale {
   const { minor, currency } = amountIn(values, "amount")!;
+  const product = textIn(values, "product");
   return {
-    ...{ nth, currency, minor: BigInt(minor), product: textIn(values, "product") },
+    ...{ nth, currency, minor: BigInt(minor), product: spelled[product] ?? product },
     ...{ buyer: buyers.get(textIn(values, "customer"))!, on: textIn(values, "day") || null },
   };
 }
