@@ -22,7 +22,7 @@ const ATTEMPTS = 5;
 
 /**
  * Runs `work` in one transaction: either all of it is committed, or nothing is and the error is thrown. A
- * transaction that lost a conflict with another one (serialization failure, deadlock) runs again from the start,
+ * transaction that lost a conflict with another one (serialization failure, deadlock, a row that is not what its history says) runs again from the start,
  * so `work` must do nothing but database work. One that waited for others in vain (`isHeldUp`) does not: people
  * have waited long enough.
  * @param limits.timeout how long it may last in milliseconds, if longer than a command may (10 s)
@@ -72,8 +72,12 @@ export async function waitForLocks(tx: Tx, atMost: number): Promise<void> {
   await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(atMost)}, true)`;
 }
 
+/**
+ * 23000 is what the triggers raise that hold a row against its history, and PostgreSQL nothing else: a statement that waited for a
+ * row has changed it as it is now, and looked up its running version as it was before it waited.
+ */
 function isConflict(error: unknown): boolean {
-  return codesOf(error).some((code) => code === "P2034" || code === "40001" || code === "40P01");
+  return codesOf(error).some((code) => ["P2034", "40001", "40P01", "23000"].includes(code));
 }
 
 /** Prisma's code and, for raw statements, PostgreSQL's, wherever along the causes they stand. */

@@ -14,7 +14,7 @@ import { changeDeal } from "../../src/deals/writing/write-deals.ts";
 import { writeNote } from "../../src/deals/writing/write-note.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { recordAnswer } from "../../src/forecasts/record-answer.ts";
-import { DeedRefused } from "../../src/history/deed.ts";
+import { type Deed, DeedRefused } from "../../src/history/deed.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
@@ -231,6 +231,47 @@ describe.each(databases)("history on %s", (kind) => {
         database = alone;
         await replicas[0].close();
       });
+
+      test.each(["the edit", "the change of teams"])(
+        "somebody changes teams while a deal of theirs is edited: both are done, and %s was first",
+        async (first) => {
+          await opens();
+          const [fang, , boss] = people as [Colleague, Colleague, Colleague];
+          const west = await office.team("West");
+          const sites = replicas.map((replica) => replicaOf(office, replica, { minutes: 0 })) as [
+            Replica,
+            Replica,
+          ];
+          const [isWritten, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+          const edit = async (deed: Deed) => {
+            const deal = await dealOf(office, 1, deed.db);
+            await changeDeal(deed, { deal, kind: "edit", columns: { likelihood: 70 } });
+          };
+          const move = async (deed: Deed) => {
+            const member = await deed.db.member.findUniqueOrThrow({ where: { id: fang.id } });
+            await changeTeam(deed, member, west);
+          };
+          const [one, other] = first === "the edit" ? [edit, move] : [move, edit];
+          const begun = doAs(sites[0], boss.id, async (deed) => {
+            await one(deed);
+            isWritten.resolve();
+            await mayCommit.promise;
+          });
+          await isWritten.promise;
+          const waiting = doAs(sites[1], boss.id, other);
+          await expect
+            .poll(
+              () => replicas[0].prisma.$queryRaw`
+              SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+            )
+            .toHaveLength(1);
+          mayCommit.resolve();
+          await Promise.all([begun, waiting]);
+          await addsUp();
+          expect(await dealOf(office, 1)).toMatchObject({ likelihood: 70, teamId: west });
+          expect(await versionsOf(1)).toHaveLength(3);
+        },
+      );
 
       const moment = fc.array(step, { minLength: 1, maxLength: 3 });
 
