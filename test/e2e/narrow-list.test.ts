@@ -38,4 +38,19 @@ describe("a list on a phone", () => {
     // As high as one that is short.
     expect(long).toBe(short);
   });
+
+  test("a stage of four letters is told whole, however little room there is: the owner gives way first", async () => {
+    const table = `<table class="listed"><tbody>${row("潜在客户", "¥37万")}</tbody></table>`;
+    const cut: number[] = [];
+    for (let width = 220; width <= 340; width += 10) {
+      await page.setContent(
+        `<style>${style}</style><body><div style="container-type:inline-size;width:${width}px">${table}</div></body>`,
+      );
+      const isCut = await page
+        .locator("td[data-label='阶段'] > span")
+        .evaluate((told) => told.scrollWidth > told.clientWidth);
+      if (isCut) cut.push(width);
+    }
+    expect(cut).toEqual([]);
+  });
 });
