@@ -3,6 +3,7 @@
  * answers people passes texts on and no more. Nothing here may know a database.
  */
 import { Temporal } from "temporal-polyfill";
+import { type ListedProduct, PriceList } from "../../price-list/price-list.ts";
 import type { Header } from "../../spreadsheets/columns/find-header.ts";
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { Rows } from "../../spreadsheets/reading/cell.ts";
@@ -25,8 +26,8 @@ export type Given = Readonly<{
   header: Header;
   reading: Reading;
   context: PlainContext;
-  /** Names of the price list. */
-  listed: readonly string[];
+  /** The price list, where its spelling matters. */
+  listed: readonly ListedProduct[];
 }>;
 
 export type Batch = Readonly<{
@@ -59,7 +60,7 @@ export async function* pass(
 ): AsyncGenerator<Batch> {
   const readIn = { ...context, today: Temporal.PlainDate.from(today) };
   const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind]);
-  const sales = kind === "sales" ? new SalesGatherer(listed) : undefined;
+  const sales = kind === "sales" ? new SalesGatherer(new PriceList(listed)) : undefined;
   let read = 0;
   for await (const records of recordsOf(rows(), { header, hiddenRows }, reading, readIn)) {
     for (const record of records) take(record);

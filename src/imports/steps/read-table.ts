@@ -54,13 +54,14 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
 }
 
 async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise<void> {
-  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext; listed?: readonly string[] } = {};
+  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext; listed?: Given["listed"] } = {};
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
     if (!file) throw new FileGone();
     sent.bytes = file.bytes;
     sent.context = contextOf(deed);
-    sent.listed = (await loadPriceList(deed.db, deed.workspace.id)).names;
+    // Lines of a report go where they will be at once; other tables are held against the list when they are checked.
+    if (one.kind === "sales") sent.listed = (await loadPriceList(deed.db, deed.workspace.id)).products;
     return {};
   });
   const { sheet, reading } = held.one;
@@ -73,7 +74,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
   const given: Given = {
     ...{ kind: held.one.kind, header, reading },
     context: plainContext(context!),
-    listed: sent.listed!,
+    listed: sent.listed ?? [],
   };
   let through = 0;
   for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {

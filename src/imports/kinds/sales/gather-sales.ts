@@ -1,7 +1,7 @@
 /** The lines of a sales report as its statement takes them; what such a table has but a few of is kept in mind. Pure. */
+import type { PriceList } from "../../../price-list/price-list.ts";
 import { type NewBuyer, SaleColumns, type SaleTexts } from "../../../sales/sale-texts.ts";
 import type { SheetRecord } from "../../../spreadsheets/records/read-records.ts";
-import { productKey } from "../../../understanding/product-key.ts";
 import type { Import } from "../../import.ts";
 
 export type GatheredSales = Readonly<{
@@ -14,22 +14,18 @@ export type GatheredSales = Readonly<{
   spelled: Readonly<Record<string, string>>;
 }>;
 
-/** Beyond so many nobody is told. */
-const mostTold = 500;
-
 export class SalesGatherer {
   readonly #numbers = new Map<string, number>();
   readonly #read = new Map<string, bigint>();
   readonly #taken = new Map<string, bigint>();
-  readonly #listed: ReadonlyMap<string, string>;
-  readonly #products = new Map<string, string>();
+  readonly #list: PriceList;
+  readonly #spelled: Record<string, string> = {};
   #buyers: NewBuyer[] = [];
   #columns = new SaleColumns();
   #count = 0;
 
-  /** @param listed names of the price list */
-  constructor(listed: readonly string[]) {
-    this.#listed = new Map(listed.map((name) => [productKey(name), name]));
+  constructor(list: PriceList) {
+    this.#list = list;
   }
 
   /** @param isRight whether it can be a line @returns whether it became one */
@@ -64,19 +60,15 @@ export class SalesGatherer {
         counts: { create: this.#count },
         sums: { read: partsOf(this.#read), taken: partsOf(this.#taken) },
       },
-      spelled: Object.fromEntries(
-        [...this.#products].filter(([found, meant]) => found !== meant).slice(0, mostTold),
-      ),
+      spelled: this.#spelled,
     };
   }
 
   #asListed(product: string): string {
-    if (this.#listed.size === 0) return product;
-    const known = this.#products.get(product);
-    if (known !== undefined) return known;
-    const meant = this.#listed.get(productKey(product)) ?? product;
-    this.#products.set(product, meant);
-    return meant;
+    const listed = this.#list.isEmpty ? undefined : this.#list.spelled(product);
+    if (listed === undefined || listed === product) return product;
+    this.#spelled[product] = listed;
+    return listed;
   }
 
   #numberOf(name: string): number {
