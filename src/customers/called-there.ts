@@ -50,10 +50,10 @@ export async function customersCalledThere(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<{ id: string; value: string }[]>(sql`
     SELECT i."id", f."value" FROM ${amongIds(customerIds)} i CROSS JOIN LATERAL (
-      SELECT x."value" FROM "Customer" c
-        JOIN "ExternalId" x ON x."workspaceId" = c."workspaceId" AND x."subjectId" = c."id" AND x."subject" = 'customer'
-       WHERE c."workspaceId" = ${workspace.id}::uuid AND (c."id" = i."id" OR c."mergedIntoId" = i."id")
-       ORDER BY c."id" <> i."id", x."value" LIMIT 1) f`);
+      SELECT x."value" FROM (
+          SELECT i."id", false AS "isMerged" UNION ALL SELECT c."id", true FROM "Customer" c WHERE c."mergedIntoId" = i."id") c
+        JOIN "ExternalId" x ON x."workspaceId" = ${workspace.id}::uuid AND x."subjectId" = c."id" AND x."subject" = 'customer'
+       ORDER BY c."isMerged", x."value" LIMIT 1) f`);
   return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
