@@ -24,33 +24,30 @@ const apart = [
   /^@larksuiteoapi\//,
 ];
 
-/** What a module starts as a thread or a process, or passes to one. */
-const program = /new URL\("(\.[^"]+\.ts)", import\.meta\.url\)/g;
+/** What a module starts as a thread or a process, or passes to one; else where it asks for its own place. */
+const place = /new URL\("(\.[^"]+\.ts)", import\.meta\.url\)|import\.meta\.url/g;
 
-/** By name without ending: the program itself and all that it starts. Those come from the bundle, too, and share its parts. */
-const programs = new Map([["main", join(root, "src/main.ts")]]);
+/** src/charts/worker.ts → charts-worker */
+const nameOf = (path: string): string =>
+  relative(join(root, "src"), path).replaceAll(sep, "-").replace(/\.ts$/, "");
+
+/** The program itself and all that it starts. Those come from the bundle, too, and share its parts. */
+const programs = new Set([join(root, "src/main.ts")]);
 for (const one of globSync("src/**/*.ts", { cwd: root })) {
   const id = join(root, one);
-  for (const [, there] of readFileSync(id, "utf8").matchAll(program)) {
-    const path = join(dirname(id), there!);
-    const name = relative(join(root, "src"), path);
-    programs.set(name.replaceAll(sep, "-").replace(/\.ts$/, ""), path);
-  }
+  for (const [, there] of readFileSync(id, "utf8").matchAll(place))
+    if (there !== undefined) programs.add(join(dirname(id), there));
 }
 
 /** A module of ours that looks for a file beside itself finds it where it was; a program, in the bundle. */
 const filesStay: Plugin = {
   name: "files-stay",
   transform(code, id) {
-    if (!id.startsWith(join(root, "src/")) || !code.includes("import.meta.url")) return undefined;
-    const place = JSON.stringify(relative(folder, id));
-    return code
-      .replaceAll(program, (_, there) => {
-        const [name] = [...programs].find(([, path]) => path === join(dirname(id), there))!;
-        return `new URL("./${name}.mjs", import.meta.BUNDLE)`;
-      })
-      .replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`)
-      .replaceAll("import.meta.BUNDLE", "import.meta.url");
+    if (!id.startsWith(join(root, "src/"))) return undefined;
+    const own = `new URL(${JSON.stringify(relative(folder, id))}, import.meta.url).href`;
+    return code.replaceAll(place, (_, there?: string) =>
+      there === undefined ? own : `new URL("./${nameOf(join(dirname(id), there))}.mjs", import.meta.url)`,
+    );
   },
 };
 
@@ -79,7 +76,11 @@ if (rolldown && programToRun(root) === join(root, "src/main.ts")) {
   await mkdir(folder, { recursive: true });
   const at = Date.now();
   const bundle = await rolldown({
-    ...{ cwd: root, input: Object.fromEntries(programs), platform: "node" },
+    ...{
+      cwd: root,
+      input: Object.fromEntries([...programs].map((path) => [nameOf(path), path])),
+      platform: "node",
+    },
     ...{ external: apart, plugins: [filesStay, plainCompiler] },
   });
   await bundle.write({ dir: folder, entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" });
