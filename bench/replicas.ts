@@ -65,24 +65,25 @@ async function cpuPerCommand(
   command: Command,
   programs: readonly Program[],
 ): Promise<number> {
-  const spent = () => programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
-  const before = spent();
+  const before = spentBy(programs);
   const share = aRound / programs.length;
   if (hasCores) await Promise.all(programs.map((program) => run(parts, command, program, share)));
   else for (const program of programs) await run(parts, command, program, share);
   await settled(programs);
-  return (spent() - before) / aRound;
+  return (spentBy(programs) - before) / aRound;
 }
+
+const spentBy = (programs: readonly Program[]): number =>
+  programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
 
 /**
  * What commands leave to be done, messages and garbage, is theirs as well. By turns the one that came first does it within the
  * measure anyway, so that without this the last one's, and that of one alone, would be missing.
  */
 async function settled(programs: readonly Program[]): Promise<void> {
-  const spent = () => programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
-  for (let looks = 0, before = spent(); looks < mostLooks; looks++) {
+  for (let looks = 0, before = spentBy(programs); looks < mostLooks; looks++) {
     await sleep(betweenLooks);
-    const now = spent();
+    const now = spentBy(programs);
     if (now - before < programs.length * idle * betweenLooks) return;
     before = now;
   }

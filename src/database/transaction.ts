@@ -22,8 +22,8 @@ const ATTEMPTS = 5;
 
 /**
  * Runs `work` in one transaction: either all of it is committed, or nothing is and the error is thrown. A
- * transaction that lost a conflict with another one (serialization failure, deadlock, a row that is not what its history says) runs again from the start,
- * so `work` must do nothing but database work. One that waited for others in vain (`isHeldUp`) does not: people
+ * transaction that lost a conflict with another one (serialization failure, deadlock, a row that is not what its
+ * history says) runs again from the start, so `work` must do nothing but database work. One that waited for others in vain (`isHeldUp`) does not: people
  * have waited long enough.
  * @param limits.timeout how long it may last in milliseconds, if longer than a command may (10 s)
  */
