@@ -62,7 +62,9 @@ describe.each(databases)("files on %s", (kind) => {
       yield* odd();
     };
     const open = async () => ({ name: "odd.pdf", size: text.length, pieces: pieces() });
-    expect((await fang.sendsFiles([{ name: "odd.pdf", open }], "note ACME sent it")).words).toContain("Note added");
+    expect((await fang.sendsFiles([{ name: "odd.pdf", open }], "note ACME sent it")).words).toContain(
+      "Note added",
+    );
     const [file] = await rows();
     expect(text.equals(await bytesOf(fang, file!.id))).toBe(true);
 

@@ -1,5 +1,15 @@
 /** A table that was shown is begun without being read once more, unless that would say something else. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  type MockInstance,
+  test,
+  vi,
+} from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
