@@ -45,12 +45,18 @@ export class EmbeddedAdapterFactory implements SqlMigrationAwareDriverAdapterFac
 /** The library's adapter over a whole database or over the connection inside a transaction: both speak `query`. */
 function statementsOn(connection: PGlite | Connection): Promise<SqlDriverAdapter> {
   const query: PGlite["query"] = (text, values, options) =>
-    connection.query(text, values, { ...options, parsers: { ...options?.parsers, [types.BYTEA]: bytesIn } });
+    connection.query(text, values, {
+      ...options,
+      parsers: { ...options?.parsers, [types.BYTEA]: bytesIn },
+      serializers: { [types.BYTEA]: hexOf },
+    });
   return new PrismaPGlite({ query } as PGlite).connect();
 }
 
-/** The library takes digit by digit what a file has a hundred million of. @param hex as PostgreSQL writes bytes: \x00ff */
+// The library goes digit by digit through what a file has a hundred million of. PostgreSQL writes bytes as \x00ff.
 const bytesIn = (hex: string): Buffer => Buffer.from(hex.slice(2), "hex");
+const hexOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  `\\x${Buffer.from(buffer, byteOffset, byteLength).toString("hex")}`;
 
 class EmbeddedAdapter implements SqlDriverAdapter {
   readonly provider = PROVIDER;

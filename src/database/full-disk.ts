@@ -1,6 +1,5 @@
 /** Notices that nothing can be written any more because a disk is full, and when it can again. */
 import { statfs } from "node:fs/promises";
-import type { SqlDriverAdapter, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
 
 export type DiskWatch = Readonly<{
   /** Looks whether an error says so. */
@@ -63,35 +62,4 @@ function isDiskFull(error: unknown): boolean {
 function messageOf(error: unknown): string {
   const { cause, message } = error as { cause?: { originalMessage?: unknown }; message?: unknown };
   return String(cause?.originalMessage ?? message);
-}
-
-/** The same driver; every error of a statement or a commit is shown to `note`. */
-export function noting(driver: SqlDriverAdapter, note: (error: unknown) => void): SqlDriverAdapter {
-  const heard = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      note(error);
-      throw error;
-    });
-  const statements = (on: SqlQueryable) => ({
-    provider: on.provider,
-    adapterName: on.adapterName,
-    queryRaw: (query: Parameters<SqlQueryable["queryRaw"]>[0]) => heard(on.queryRaw(query)),
-    executeRaw: (query: Parameters<SqlQueryable["executeRaw"]>[0]) => heard(on.executeRaw(query)),
-  });
-  const transaction = (begun: Transaction): Transaction => ({
-    ...statements(begun),
-    options: begun.options,
-    commit: () => heard(begun.commit()),
-    rollback: () => begun.rollback(),
-    createSavepoint: begun.createSavepoint?.bind(begun),
-    rollbackToSavepoint: begun.rollbackToSavepoint?.bind(begun),
-    releaseSavepoint: begun.releaseSavepoint?.bind(begun),
-  });
-  return {
-    ...statements(driver),
-    executeScript: (script) => heard(driver.executeScript(script)),
-    startTransaction: async (level) => transaction(await driver.startTransaction(level)),
-    getConnectionInfo: driver.getConnectionInfo?.bind(driver),
-    dispose: () => driver.dispose(),
-  };
 }

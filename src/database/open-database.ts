@@ -4,12 +4,13 @@ import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { directClient, sharing } from "./direct-client.ts";
 import { openEmbedded } from "./embedded.ts";
 import { compilePostgres } from "./embedded-postgres.ts";
-import { createDiskWatch, freeSpace, noting } from "./full-disk.ts";
+import { createDiskWatch, freeSpace } from "./full-disk.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed, NewerSchema } from "./migrate.ts";
 import { openServer, ServerUnusable } from "./server.ts";
 import { commandLimits } from "./session-limits.ts";
 import type { Tx } from "./transaction.ts";
+import { watched } from "./watched-driver.ts";
 
 export type { Database, DatabaseLog } from "./database.ts";
 
@@ -64,7 +65,7 @@ export async function withPrisma({ adapter, directory, ...opened }: OpenedDataba
     free: async () => (directory === undefined ? undefined : freeSpace(directory)),
     tryWrite: () => prisma.$transaction(takeSpace),
   });
-  const driver = noting(await adapter.connect(), disk.note);
+  const driver = watched(await adapter.connect(), disk.note);
   const client = new PrismaClient({ adapter: sharing(driver), errorFormat: "minimal" });
   const prisma = directClient(client, driver, TRANSACTION_LIMITS);
   const close = once(async () => {

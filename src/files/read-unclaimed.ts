@@ -6,15 +6,24 @@ import { readPieces } from "./pieces.ts";
 /** Its bytes, and what it is called. */
 export type ReadFile = Readonly<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
 
-/** @returns undefined when it is another's, claimed or gone */
-export async function readUnclaimed(
-  { db, workspace, member }: Deed,
+type Whose = Pick<Deed, "db" | "workspace" | "member">;
+
+/** `size` in bytes. @returns undefined when it is another's, claimed or gone */
+export async function findUnclaimed(
+  { db, workspace, member }: Whose,
   id: string,
-): Promise<ReadFile | undefined> {
+): Promise<Readonly<{ name: string; size: number }> | undefined> {
   const [file] = await db.$queryRaw<{ name: string; size: number }[]>(sql`
     SELECT f."name", f."bytes"::int AS "size" FROM "File" f
     WHERE f."workspaceId" = ${workspace.id}::uuid AND f."id" = ${id}::uuid AND f."memberId" = ${member.id}::uuid
       AND f."complete" AND f."eventId" IS NULL`);
+  return file;
+}
+
+/** @returns undefined when it is another's, claimed or gone */
+export async function readUnclaimed(whose: Whose, id: string): Promise<ReadFile | undefined> {
+  const { db, workspace } = whose;
+  const file = await findUnclaimed(whose, id);
   if (!file) return undefined;
   const bytes = new Uint8Array(file.size);
   let at = 0;

@@ -1,11 +1,11 @@
-/** Takes a file in before any deed knows of it: looked at, counted and written piece by piece. */
+/** Takes a file in before any deed knows of it: looked at, counted and written part by part. */
 import { randomUUID } from "node:crypto";
 import { type FileProblem, FileRefused, type KeptFile, type OfferedFile } from "../chat/file.ts";
 import type { Tx } from "../database/transaction.ts";
 import { judgeContent } from "./content.ts";
 import { endingOf, fileName } from "./file-name.ts";
 import { mostPoints, pictureSize } from "./picture-size.ts";
-import { inPieces, writePiece } from "./pieces.ts";
+import { inParts, writePart } from "./pieces.ts";
 
 export type Sender = Readonly<{
   workspaceId: string;
@@ -39,14 +39,14 @@ export async function takeFile(
   try {
     let bytes = 0;
     let nth = 0;
-    for await (const piece of inPieces(pieces)) {
-      bytes += piece.length;
+    for await (const part of inParts(pieces)) {
+      bytes += part.length;
       if (bytes > limit) throw refuse({ code: "too-large", limit });
       if (!kept) {
-        kept = { id, workspaceId, bytes: 0, ...looked(fileName(given), piece, refuse) };
+        kept = { id, workspaceId, bytes: 0, ...looked(fileName(given), part, refuse) };
         await db.file.create({ data: { ...kept, ...sender }, select: { id: true } });
       }
-      await writePiece(db, kept, nth, piece);
+      await writePart(db, kept, nth, part);
       nth += 1;
     }
     if (!kept) throw refuse({ code: size ? "cut-off" : "empty" });
@@ -62,7 +62,7 @@ export async function takeFile(
   }
 }
 
-/** What the first piece says. @returns its type, and its name with an ending */
+/** What the first part says. @returns its type, and its name with an ending */
 function looked(name: string, head: Uint8Array, refuse: Refuse): Pick<KeptFile, "name" | "type"> {
   const judged = judgeContent(name, head);
   if ("code" in judged) throw refuse(judged);

@@ -6,8 +6,6 @@ import { beginImport, begunAlready } from "./import.ts";
 /** A file that is kept, by its id, with a hash of what is in it. */
 export type KeptTable = Readonly<{ id: string; name: string; hash: string }>;
 
-export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
 /**
  * The sheet is read from the file as it was agreed on; pressed twice, it is begun once.
  * @returns id of the import
@@ -18,7 +16,8 @@ export async function beginTable(
   { survey, guess, reading }: UnderstoodSheet,
 ): Promise<string> {
   // Of what is read of it, whoever has settled how.
-  const digest = hashOf(Buffer.from(JSON.stringify([hash, survey.name, { ...reading, settled: [] }])));
+  const read = JSON.stringify([hash, survey.name, { ...reading, settled: [] }]);
+  const digest = createHash("sha256").update(read).digest("hex");
   return (
     (await begunAlready(deed, digest)) ??
     beginImport(deed, {

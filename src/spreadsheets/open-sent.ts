@@ -1,21 +1,16 @@
 /** A file that was sent, opened as a table; or the sentence that says why it is none. */
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
-import { type ReadFile, readUnclaimed } from "../files/read-unclaimed.ts";
+import { readUnclaimed } from "../files/read-unclaimed.ts";
 import { Spreadsheet } from "./reading/open-spreadsheet.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
 import type { RecordContext } from "./records/read-records.ts";
+import { type Said, saidLately, saidNow } from "./said-lately.ts";
 import { rememberedShape } from "./shapes.ts";
-import { isHeaderOnly, type UnderstoodSheet, understandFile } from "./understand-file.ts";
+import { isHeaderOnly, understandFile } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
-export type Sent = Readonly<{
-  name: string;
-  spreadsheet: Spreadsheet;
-  sheets: readonly UnderstoodSheet[];
-  /** In which its rows are read. */
-  context: RecordContext;
-}>;
+export type Sent = Said & Readonly<{ spreadsheet: Spreadsheet }>;
 
 /**
  * Closes the file behind it.
@@ -26,23 +21,9 @@ export async function withSent<Result>(
   id: string,
   read: (sent: Sent) => Promise<Result>,
 ): Promise<Result> {
-  return withTable(turn, await sentFile(turn, id), read);
-}
-
-/** @throws Refusal where it is another's, claimed or gone */
-export async function sentFile(turn: Turn, id: string): Promise<ReadFile> {
-  const file = await readUnclaimed(turn, id);
-  if (!file) throw new Refusal(refuse(sheetWords(turn.locale).gone));
-  return file;
-}
-
-/** The same for a file that is at hand; its bytes are handed over. */
-export async function withTable<Result>(
-  turn: Turn,
-  file: ReadFile,
-  read: (sent: Sent) => Promise<Result>,
-): Promise<Result> {
   const words = sheetWords(turn.locale);
+  const file = await readUnclaimed(turn, id);
+  if (!file) throw new Refusal(refuse(words.gone));
   try {
     await using spreadsheet = await Spreadsheet.open(file.bytes);
     const context = recordContext(turn);
@@ -50,12 +31,19 @@ export async function withTable<Result>(
     const sheets = await understandFile(spreadsheet, { ...context, rememberedOf });
     if (sheets.length === 0)
       throw new Refusal(refuse((await isHeaderOnly(spreadsheet)) ? words.headerOnly : words.noTable));
-    return await read({ name: file.name, spreadsheet, sheets, context });
+    const { hash, hasMacros } = spreadsheet.opened;
+    const said = { name: file.name, hash, hasMacros, sheets, context };
+    saidNow(turn, id, said);
+    return await read({ ...said, spreadsheet });
   } catch (error) {
     if (error instanceof UnreadableSpreadsheet) throw new Refusal(refuse(sayProblem(turn, error.problem)));
     throw error;
   }
 }
+
+/** For who needs no row of it: a large file that was just shown is not read once more. @throws Refusal as `withSent` */
+export const whatIsSaid = async (turn: Turn, id: string): Promise<Said> =>
+  (await saidLately(turn, id, recordContext(turn))) ?? withSent(turn, id, async (sent) => sent);
 
 /** The company's currency, day, quarters and zone. */
 export const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "today">): RecordContext => ({

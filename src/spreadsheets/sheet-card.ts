@@ -25,21 +25,21 @@ import { formatDate, formatShortDate } from "../text/format/date.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { toldQuestion } from "./correcting/told-question.ts";
 import type { Field } from "./kinds/field.ts";
-import type { Sent } from "./open-sent.ts";
 import { openQuestions } from "./records/open-questions.ts";
 import { recordReader, type Value } from "./records/read-records.ts";
 import { applyReading } from "./records/reading.ts";
+import type { Said } from "./said-lately.ts";
 import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
-export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card {
+export function sheetCard(turn: Turn, id: string, said: Said, at?: number): Card {
   const words = sheetWords(turn.locale);
-  const sheet = sent.sheets.find((one) => one.at === at) ?? sent.sheets[0]!;
+  const sheet = said.sheets.find((one) => one.at === at) ?? said.sheets[0]!;
   const { survey, guess } = sheet;
   const { kind, missing } = guess;
   const name = kind.label[turn.locale];
-  const others = sent.sheets.filter((one) => one !== sheet);
+  const others = said.sheets.filter((one) => one !== sheet);
   const isSales = kind.name === "sales" && missing.length === 0;
   const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
@@ -49,7 +49,7 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
   const labels = missing.map(({ label }) => label[turn.locale]);
   return card(
     turn.locale,
-    words.title(sent.name),
+    words.title(said.name),
     [
       missing.length > 0 ? paragraph(words.missing(name, formatList(labels, turn.locale))) : undefined,
       facts(
@@ -61,8 +61,8 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
       ...asked(turn, open),
       strong(words.columns),
       columnsTable(turn, sheet),
-      ...firstRows(turn, sent, sheet),
-      ...notes(turn, sent, sheet),
+      ...firstRows(turn, said, sheet),
+      ...notes(turn, said, sheet),
       actions(
         !isAsked &&
           may(turn.member, "table.import") &&
@@ -82,7 +82,7 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
         button(words.attach, fileAction, { files: id }),
       ),
     ],
-    { summary: `${words.title(sent.name)}: ${name}, ${survey.count}` },
+    { summary: `${words.title(said.name)}: ${name}, ${survey.count}` },
   );
 }
 
@@ -113,7 +113,7 @@ function asked({ locale }: Turn, open: readonly string[]): Block[] {
 const mostAsked = 3;
 
 /** The first rows as they were understood. */
-function firstRows(turn: Turn, { context }: Sent, { survey, reading }: UnderstoodSheet): Block[] {
+function firstRows(turn: Turn, { context }: Said, { survey, reading }: UnderstoodSheet): Block[] {
   const { fields } = applyReading(survey.header.names, reading);
   const some = fields.slice(0, mostColumns);
   const read = recordReader(survey.header.names, reading, context);
@@ -148,7 +148,7 @@ function toldValue({ locale, today }: Turn, { type }: Field, value: Value | unde
 
 function notes(
   { locale, today, member }: Turn,
-  { spreadsheet }: Sent,
+  { hasMacros }: Said,
   { survey, reading, remembered, tally, guess: { mapping } }: UnderstoodSheet,
 ): Block[] {
   const words = sheetWords(locale);
@@ -165,7 +165,7 @@ function notes(
         remembered.by,
         formatDate(fromTimestamp(remembered.at).toZonedDateTimeISO(member.zone).toPlainDate(), locale, today),
       ),
-    spreadsheet.opened.hasMacros && words.macros,
+    hasMacros && words.macros,
   ]
     .filter((one): one is string => one !== false)
     .map(quiet);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { fileIds, waiting } from "../files/claim-files.ts";
-import { withSent } from "./open-sent.ts";
+import { whatIsSaid } from "./open-sent.ts";
 import { sheetCard } from "./sheet-card.ts";
 import { sheetWords } from "./words.ts";
 
@@ -34,7 +34,7 @@ export const showSheet = defineUseCase({
     if (files?.length === 0) return refuse(words.noFile);
     const id = file ?? files?.[0] ?? (await waiting(turn, turn.place.channel))[0]?.id;
     if (id === undefined) return refuse(words.send);
-    const card = await withSent(turn, id, async (sent) => sheetCard(turn, id, sent, sheet));
+    const card = sheetCard(turn, id, await whatIsSaid(turn, id), sheet);
     return showCard(card, { replace: turn.kind === "action" });
   },
 });

@@ -54,16 +54,6 @@ export async function isHeaderOnly(spreadsheet: Spreadsheet): Promise<boolean> {
   return false;
 }
 
-/** The same table in another reading. @throws UnreadableSpreadsheet */
-export async function readAnew(
-  spreadsheet: Spreadsheet,
-  { at }: Pick<UnderstoodSheet, "at">,
-  remembered: Remembered,
-  context: RecordContext,
-): Promise<UnderstoodSheet> {
-  return (await understood(spreadsheet, at, remembered, context))!;
-}
-
 /** Where its table begins, and what its columns are called. @returns undefined for a sheet without a table */
 export const headerIn = (spreadsheet: Spreadsheet, at: number): Promise<Header | undefined> =>
   headerOf(spreadsheet.rows(at), spreadsheet.opened.sheets[at]!, { knows });

@@ -51,6 +51,36 @@ describe.each(databases)("files on %s", (kind) => {
     },
   );
 
+  test("come back byte for byte, in pieces of whatever size they are kept", async () => {
+    const bytes = Buffer.from(Array.from({ length: 1_000_007 }, (_, nth) => (nth * 7 + (nth >> 9)) % 256));
+    async function* odd() {
+      for (let from = 0; from < bytes.length; from += 70_001) yield bytes.subarray(from, from + 70_001);
+    }
+    const text = Buffer.concat([Buffer.from("%PDF-1.7 "), bytes]);
+    const pieces = async function* () {
+      yield text.subarray(0, 9);
+      yield* odd();
+    };
+    const open = async () => ({ name: "odd.pdf", size: text.length, pieces: pieces() });
+    expect((await fang.sendsFiles([{ name: "odd.pdf", open }], "note ACME sent it")).words).toContain(
+      "Note added",
+    );
+    const [file] = await rows();
+    expect(text.equals(await bytesOf(fang, file!.id))).toBe(true);
+
+    const { fileChunk } = office.database.prisma;
+    const of = { workspaceId: office.workspaceId, fileId: file!.id };
+    await fileChunk.deleteMany({ where: of });
+    const cuts = [0, 1, 600_000, 600_003, text.length];
+    for (const [nth, from] of cuts.slice(0, -1).entries())
+      await fileChunk.create({
+        data: { ...of, nth, bytes: Uint8Array.from(text.subarray(from, cuts[nth + 1])) },
+      });
+    expect(text.equals(await bytesOf(fang, file!.id))).toBe(true);
+    await fileChunk.deleteMany({ where: { ...of, nth: 2 } });
+    await expect(bytesOf(fang, file!.id)).rejects.toThrow("Piece 2");
+  });
+
   test("right after a note belong to it, for ten minutes and in that conversation", async () => {
     await fang.says("/deal note ACME met the CFO");
     const banner = (await fang.sendsFiles([offered("wall.png", png())])).words;

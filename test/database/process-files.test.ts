@@ -72,6 +72,11 @@ describe.each(oneDatabase)("a sales process as a file on %s", (kind) => {
       expect(await exported("/deal pipeline export south")).toContain("from the spring fair");
     });
 
+    test("is read to its end where long comments go before it", async () => {
+      await sends(`${"# as we sell there\n".repeat(5_000)}${south.replace("workdays: 5", "workdays: 6")}`);
+      expect((await newest("south"))?.stages[0]?.workdays).toBe(6);
+    });
+
     test("is refused where it clashes with what the company has", async () => {
       const { refusal } = await sends(south.replace("code: south", "code: west"));
       expect(refusal).toContain("Line 3: There is another sales process called Southern way");

@@ -1,7 +1,10 @@
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
+import { rawStatements } from "../../src/database/raw-statements.ts";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
+import { watched } from "../../src/database/watched-driver.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 
 describe.each(databases)("raw statements on %s", (kind) => {
@@ -53,4 +56,32 @@ describe.each(databases)("raw statements on %s", (kind) => {
     });
     expect(names).toEqual([{ name: "By statement" }]);
   });
+});
+
+test("a driver that keeps statements keeps no values of those that are done", async () => {
+  const kept: { sql: string; args: unknown[] }[] = [];
+  const seen: string[] = [];
+  const told: unknown[] = [];
+  const keeps = async (query: { sql: string; args: unknown[] }) => {
+    kept.push(query);
+    seen.push(String(query.args));
+    if (query.sql.startsWith("fail")) throw new Error("it failed");
+    return { columnNames: [], columnTypes: [], rows: [] };
+  };
+  const statements = { provider: "postgres", adapterName: "keeping", queryRaw: keeps, executeRaw: keeps };
+  const driver = {
+    ...statements,
+    startTransaction: async () => ({ ...statements, options: { usePhantomQuery: true } }),
+  };
+  const on = watched(driver as unknown as SqlDriverAdapter, (error) => void told.push(error));
+  const inside = await on.startTransaction();
+  for (const one of [on, inside]) {
+    const { $queryRaw, $executeRaw } = rawStatements(one);
+    await $queryRaw`ask ${"Ann"}`;
+    await $executeRaw`do ${"Bob"}`;
+    await expect($executeRaw`fail ${"Cai"}`).rejects.toThrow("it failed");
+  }
+  expect(seen).toEqual(["Ann", "Bob", "Cai", "Ann", "Bob", "Cai"]);
+  expect(kept.flatMap(({ args }) => args)).toEqual([]);
+  expect(told).toHaveLength(2);
 });

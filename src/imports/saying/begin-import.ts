@@ -3,9 +3,9 @@ import { card, text } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
-import { sentFile, withTable } from "../../spreadsheets/open-sent.ts";
+import { whatIsSaid } from "../../spreadsheets/open-sent.ts";
 import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
-import { beginTable, hashOf } from "../begin-table.ts";
+import { beginTable } from "../begin-table.ts";
 import { importKinds, mostRows } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
 
@@ -18,21 +18,18 @@ export const beginImporting = defineUseCase({
   input: z.object({ file: z.uuid(), sheet: z.coerce.number().int().min(0).max(1_000) }),
   async run(turn, { file, sheet: at }) {
     const words = importWords(turn.locale);
-    const sent = await sentFile(turn, file);
-    const hash = hashOf(sent.bytes);
-    const begun = await withTable(turn, sent, async ({ name, sheets }) => {
-      const sheet = sheets.find((one) => one.at === at);
-      const kind = sheet && importKinds.get(sheet.guess.kind.name);
-      if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
-      if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
-      if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
-      const most = mostRows(kind);
-      if (sheet.survey.count > most)
-        throw new Refusal(refuse(words.tooLong(sheet.guess.kind.label[turn.locale], most)));
-      if (openQuestions(sheet.survey, sheet.reading).length > 0) throw new Refusal(refuse(words.askedFirst));
-      await beginTable(turn, { id: file, name, hash }, sheet);
-      return words.reading(name);
-    });
+    const { name, hash, sheets } = await whatIsSaid(turn, file);
+    const sheet = sheets.find((one) => one.at === at);
+    const kind = sheet && importKinds.get(sheet.guess.kind.name);
+    if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
+    if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
+    if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
+    const most = mostRows(kind);
+    if (sheet.survey.count > most)
+      throw new Refusal(refuse(words.tooLong(sheet.guess.kind.label[turn.locale], most)));
+    if (openQuestions(sheet.survey, sheet.reading).length > 0) throw new Refusal(refuse(words.askedFirst));
+    await beginTable(turn, { id: file, name, hash }, sheet);
+    const begun = words.reading(name);
     return showCard(card(turn.locale, words.list, [text(begun)], { summary: begun }), {
       replace: turn.kind !== "command",
     });

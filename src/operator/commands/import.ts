@@ -6,7 +6,7 @@ import { may } from "../../company/permissions.ts";
 import { transaction } from "../../database/transaction.ts";
 import { takeFile } from "../../files/take-file.ts";
 import type { Deed } from "../../history/deed.ts";
-import { beginTable, hashOf } from "../../imports/begin-table.ts";
+import { beginTable } from "../../imports/begin-table.ts";
 import { deedOf } from "../../imports/deed-of.ts";
 import { type Decisions, type Import, isUnderWay, loadImport, turnImport } from "../../imports/import.ts";
 import { asksTwice, importKinds, mostRows } from "../../imports/kinds/kinds.ts";
@@ -95,17 +95,17 @@ async function understood(on: On, by: Deed, file: string, options: Options): Pro
     throw new AdminRefused(error.code === "ENOENT" ? say.importMissing(file) : error.message);
   });
   const name = basename(path);
-  const hash = hashOf(bytes);
   const { workspace, member } = by;
   const today = dayOf(workspace, by.now);
   const open = async () => ({ name, size: bytes.length, pieces: oneOf(bytes) });
-  const sheets = await (async () => {
+  const { hash, sheets } = await (async () => {
     try {
       await using spreadsheet = await Spreadsheet.open(new Uint8Array(bytes));
       const context = recordContext({ workspace, today });
       const rememberedOf = (shape: string) =>
         transaction(database, (tx) => rememberedShape({ ...by, db: tx }, shape));
-      return await understandFile(spreadsheet, { ...context, rememberedOf });
+      const { hash } = spreadsheet.opened;
+      return { hash, sheets: await understandFile(spreadsheet, { ...context, rememberedOf }) };
     } catch (error) {
       if (error instanceof UnreadableSpreadsheet)
         throw new AdminRefused(say.importUnreadable(file, error.problem.code));

@@ -4,12 +4,11 @@ import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { kindNames } from "../kinds/field.ts";
-import { type Sent, withSent } from "../open-sent.ts";
+import { whatIsSaid } from "../open-sent.ts";
 import { correctedReading } from "../records/correct-reading.ts";
 import { shapeOf } from "../records/header-key.ts";
 import { rememberShape } from "../shapes.ts";
 import { sheetCard } from "../sheet-card.ts";
-import { readAnew } from "../understand-file.ts";
 import { correctionIn, correctPlan, readingAs } from "./correct-plan.ts";
 
 /**
@@ -31,30 +30,21 @@ export const correctTable = defineUseCase({
     })
     .catchall(z.unknown()),
   async run(turn, values) {
-    return withSent(turn, values.file, async (sent) => {
-      const sheet = sent.sheets.find(({ at }) => at === values.sheet) ?? sent.sheets[0]!;
-      const isOther = values.kind !== undefined && values.kind !== values.drawn;
-      const reading = readingAs(turn, sheet, values.kind ?? sheet.reading.kind);
-      const plan = correctPlan(turn, values.file, sheet, reading);
-      const filled = fillForm(turn, isOther ? { ...plan, complete: false } : plan, isOther ? {} : values);
-      if (!filled.ok) return filled.reply;
-      const { member, now } = turn;
-      const corrected = correctedReading(
-        sheet.survey,
-        reading,
-        correctionIn(filled.said, reading.kind),
-        sent.context,
-      );
-      const at = toTimestamp(now);
-      await rememberShape(turn, shapeOf(sheet.survey.header.names), corrected, at);
-      const remembered = { reading: corrected, by: member.name, at };
-      const again = await readAnew(sent.spreadsheet, sheet, remembered, sent.context);
-      return showCard(sheetCard(turn, values.file, withSheet(sent, again), again.at), { replace: true });
-    });
+    const { sheets, context } = await whatIsSaid(turn, values.file);
+    const sheet = sheets.find(({ at }) => at === values.sheet) ?? sheets[0]!;
+    const isOther = values.kind !== undefined && values.kind !== values.drawn;
+    const reading = readingAs(turn, sheet, values.kind ?? sheet.reading.kind);
+    const plan = correctPlan(turn, values.file, sheet, reading);
+    const filled = fillForm(turn, isOther ? { ...plan, complete: false } : plan, isOther ? {} : values);
+    if (!filled.ok) return filled.reply;
+    const corrected = correctedReading(
+      sheet.survey,
+      reading,
+      correctionIn(filled.said, reading.kind),
+      context,
+    );
+    await rememberShape(turn, shapeOf(sheet.survey.header.names), corrected, toTimestamp(turn.now));
+    const anew = await whatIsSaid(turn, values.file);
+    return showCard(sheetCard(turn, values.file, anew, sheet.at), { replace: true });
   },
-});
-
-const withSheet = (sent: Sent, sheet: Sent["sheets"][number]): Sent => ({
-  ...sent,
-  sheets: sent.sheets.map((one) => (one.at === sheet.at ? sheet : one)),
 });

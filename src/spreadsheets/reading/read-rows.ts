@@ -1,4 +1,5 @@
 /** Rows of a file, sheet by sheet, in batches. What runs in the worker. */
+import { createHash } from "node:crypto";
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
@@ -11,6 +12,8 @@ import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
 export type Opened = Readonly<{
   kind: FileKind["kind"];
+  /** Of all that is in the file: SHA-256, in hexadecimal. */
+  hash: string;
   hasMacros: boolean;
   sheets: readonly SheetParts[];
 }>;
@@ -27,7 +30,8 @@ export async function openFile(bytes: Uint8Array): Promise<{
   if (bytes.length > limits.bytes)
     throw new UnreadableSpreadsheet({ code: "too-large", limit: limits.bytes });
   const file = fileKind(bytes);
-  if (file.kind === "text") return openText(bytes);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  if (file.kind === "text") return openText(bytes, hash);
   await file.archive.weigh(tables);
   const sheets = await (file.kind === "xlsx" ? xlsxParts : odsParts)(file.archive);
   await file.archive.weigh();
@@ -36,7 +40,7 @@ export async function openFile(bytes: Uint8Array): Promise<{
     throw new UnreadableSpreadsheet({ code: "too-many-sheets", limit: limits.sheets });
   const { kind, hasMacros } = file;
   return {
-    opened: { kind, hasMacros, sheets },
+    opened: { kind, hash, hasMacros, sheets },
     rows: (sheet) => {
       const { at } = sheets[sheet]!;
       return batches(
@@ -47,13 +51,13 @@ export async function openFile(bytes: Uint8Array): Promise<{
   };
 }
 
-function openText(bytes: Uint8Array) {
+function openText(bytes: Uint8Array, hash: string) {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
   const rows = textRows(() => decoded(bytes, encoding));
   const whole = { name: "", at: 0, isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
-    opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
+    opened: { kind: "text", hash, hasMacros: false, sheets: [whole] } as const,
     async *rows() {
       yield* textBatches(rows());
     },
