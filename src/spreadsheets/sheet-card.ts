@@ -157,6 +157,7 @@ function notes(
   return [
     unused.length > 0 && words.notUsed(formatList(unused, locale)),
     tally.unread > 0 && words.unread(tally.unread),
+    tally.undated > 0 && words.undated(tally.undated),
     survey.totals > 0 && words.totalsLeft(survey.totals),
     survey.hidden > 0 &&
       (reading.hiddenRows === "skip" ? words.hiddenLeft(survey.hidden) : words.hidden(survey.hidden)),

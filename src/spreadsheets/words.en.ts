@@ -17,8 +17,9 @@ export const sheetsEn = {
   totalsLeft: (count: number) => `${pluralEn(count, "row")} of totals left out.`,
   hidden: (count: number) => `${pluralEn(count, "hidden row")} counted, too.`,
   hiddenLeft: (count: number) => `${pluralEn(count, "hidden row")} left out.`,
-  unread: (count: number) =>
-    `In ${pluralEn(count, "row")} I can't read the amount or the day: they are not in the sum.`,
+  unread: (count: number) => `In ${pluralEn(count, "row")} I can't read the amount: they are not in the sum.`,
+  undated: (count: number) =>
+    `In ${pluralEn(count, "row")} I can't read the day: they are not in the period.`,
   correct: "Correct columns",
   rowsAre: "What a row is",
   otherKind: "If you choose another, I ask for its columns next.",
