@@ -41,11 +41,11 @@ export function findHeader(
   const below = first[best.nth + 1];
   const names = texts(best.row);
   const upper = above && isAbove(above, best.row, merged) ? spread(above, merged) : undefined;
-  if (upper) return { at: best.row.at, names: joined(upper, names) };
+  if (upper) return { at: best.row.at, names: joined(upper, names, knows) };
   // The one that was found may be the upper of two: what is merged in it is told apart in the row below.
   const isUpper = below && merged.some(({ top, left, right }) => top === best.row.at && right > left);
   if (isUpper && below.cells.every((cell) => cell === null || typeof cell === "string"))
-    return { at: below.at, names: joined(spread(best.row, merged), texts(below)) };
+    return { at: below.at, names: joined(spread(best.row, merged), texts(below), knows) };
   return { at: best.row.at, names };
 }
 
@@ -98,8 +98,19 @@ function spread(row: NumberedRow, merged: readonly Merge[]): string[] {
   return Array.from(names, (name) => name ?? "");
 }
 
-/** A name that stands over both rows is in the upper one alone. */
-const joined = (upper: readonly string[], lower: readonly string[]): string[] =>
-  Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) =>
-    [...new Set([upper[at], lower[at]])].filter(Boolean).join(" "),
-  );
+/**
+ * A name that stands over both rows is in the upper one alone. What is above one that we know, and that stands there once, is a title of
+ * its group (客户信息 | 客户名称) and says no more, unless it says when (2026 | 目标).
+ */
+function joined(
+  upper: readonly string[],
+  lower: readonly string[],
+  knows: (name: string) => boolean,
+): string[] {
+  const count = (name: string) => lower.filter((one) => one === name).length;
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const [above, below] = [upper[at] ?? "", lower[at] ?? ""];
+    if (below !== "" && !/\d/.test(above) && count(below) === 1 && knows(below)) return below;
+    return [...new Set([above, below])].filter(Boolean).join(" ");
+  });
+}

@@ -61,8 +61,16 @@ function matchColumns(
 function sureness({ called }: Field, key: string): number {
   const names = called.map(columnKey);
   if (names.includes(key)) return 1;
-  const best = Math.max(...names.map((name) => likeness(name, key)));
+  const best = Math.max(...names.map((name) => (isOtherWord(name, key) ? 0 : likeness(name, key))));
   return best >= alike ? best * 0.9 : 0;
+}
+
+/** In Chinese a single other letter says something else, mostly the contrary: 期初客户 and 期末客户, 应收金额 and 实收金额. */
+function isOtherWord(one: string, other: string): boolean {
+  const [letters, others] = [[...one], [...other]];
+  if (letters.length !== others.length) return false;
+  const differing = letters.flatMap((letter, at) => (letter === others[at] ? [] : [letter, others[at]!]));
+  return differing.length === 2 && differing.every((letter) => /\p{Script=Han}/u.test(letter));
 }
 
 /** Whether what stands there can be that: an amount is no text, and names are no numbers. */
