@@ -10,6 +10,8 @@ export type Header = Readonly<{
   at: number;
   /** One for each column, "" where it has none; those of two rows with a blank between. */
   names: readonly string[];
+  /** What stands above the table and says what its amounts count in: 单位：万元. */
+  noted?: string;
 }>;
 
 /** Titles are no longer. */
@@ -40,14 +42,20 @@ export function findHeader(
   const above = best.nth > 0 ? first[best.nth - 1] : undefined;
   const below = first[best.nth + 1];
   const names = texts(best.row);
+  const noted = first.slice(0, best.nth).flatMap(texts).find(notesUnit);
+  const note = noted === undefined ? {} : { noted };
   const upper = above && isAbove(above, best.row, merged) ? spread(above, merged) : undefined;
-  if (upper) return { at: best.row.at, names: joined(upper, names, knows) };
+  if (upper) return { at: best.row.at, names: joined(upper, names, knows), ...note };
   // The one that was found may be the upper of two: what is merged in it is told apart in the row below.
   const isUpper = below && merged.some(({ top, left, right }) => top === best.row.at && right > left);
   if (isUpper && below.cells.every((cell) => cell === null || typeof cell === "string"))
-    return { at: below.at, names: joined(spread(best.row, merged), texts(below), knows) };
-  return { at: best.row.at, names };
+    return { at: below.at, names: joined(spread(best.row, merged), texts(below), knows), ...note };
+  return { at: best.row.at, names, ...note };
 }
+
+/** A note on units, not a title that has one in it (百万大单). */
+const notesUnit = (text: string): boolean =>
+  /单位\s*[:：]|\b(?:in|units?\s*:?)\s+(?:[a-z]{3}\s+|[$€£¥]\s*)?(?:thousands?|millions?)\b/iu.test(text);
 
 const texts = ({ cells }: NumberedRow): string[] => cells.map(cellText);
 

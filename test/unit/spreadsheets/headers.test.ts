@@ -79,3 +79,38 @@ describe("a column", () => {
     },
   );
 });
+
+describe("what stands above the table of its unit", () => {
+  const sums = async (above: string, name: string, amount = "12.5") => {
+    const lines = [
+      above,
+      `客户名称,单据日期,${name}`,
+      `华信,2026-07-01,${amount}`,
+      `远航,2026-07-02,${amount}`,
+    ];
+    await using spreadsheet = await Spreadsheet.open(new Uint8Array(Buffer.from(lines.join("\n"))));
+    const [sheet] = await understandFile(spreadsheet, context);
+    return [...sheet!.tally.sums];
+  };
+
+  test.each([
+    ["制表人：李雷,单位：万元,", "金额", 25_000_000n],
+    ["三季度销售（单位：人民币万元）,,", "金额", 25_000_000n],
+    ["单位: 千元,,", "金额", 2_500_000n],
+    ["Sales report (in USD thousands),,", "Amount", 2_500_000n],
+    ["Amounts in millions,,", "Amount", 2_500_000_000n],
+    // What the column says itself goes before.
+    ["单位：万元,,", "金额（千元）", 2_500_000n],
+    ["单位：万元,,", "金额（元）", 2_500n],
+    ["单位：元,,", "金额", 2_500n],
+    // A title that has such a word is no note.
+    ["百万大单一览,,", "金额", 2_500n],
+    ["Thousands of visits,,", "Amount", 2_500n],
+  ])("holds for its amounts: %s %s", async (above, name, sum) => {
+    expect(await sums(above, name)).toEqual([["CNY", sum]]);
+  });
+
+  test("does not hold for an amount that says its own: 12.5万 stays so", async () => {
+    expect(await sums("单位：千元,,", "金额", "12.5万")).toEqual([["CNY", 25_000_000n]]);
+  });
+});
