@@ -67,7 +67,7 @@ export const sheetsEn = {
       "The file declares shortcuts (entities) in its XML, which no spreadsheet program does. Open it, save it anew, and send it again.",
     "took-too-long": "Reading the file took too long. Send a part of it.",
     "too-much-memory": "The file takes more memory than I may use. Send a part of it.",
-    "no-table": (is: string) => `This is no table but ${is}. Send xlsx, ods or csv.`,
+    "no-table": (is: string) => `This isn't a table, it's ${is}. Send xlsx, ods or csv.`,
     unknown: "something else",
     "too-many-sheets": (limit: number) =>
       `The file has more than ${limit} sheets. Save only those with tables.`,
