@@ -46,7 +46,7 @@ export const fileDeal = defineUseCase({
     const deal = await theDeal(turn, named, {
       action: "deal.file",
       values: { files: files.join(",") },
-      question: words.whichDeal(fileNames(found, turn.locale)),
+      question: (table ? words.tableOrDeal : words.whichDeal)(fileNames(found, turn.locale)),
       noneOfMine: words.noDeals,
       offer: table && button(words.readTable, sheetAction, { file: table.id }, { style: "primary" }),
     });
