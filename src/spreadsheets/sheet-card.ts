@@ -101,12 +101,13 @@ function columnsTable({ locale }: Turn, { survey, guess: { kind, mapping } }: Un
 }
 
 /** What the file leaves open, no more than anybody reads. */
-function asked({ locale }: Turn, open: readonly string[]): Block[] {
+function asked({ locale, member }: Turn, open: readonly string[]): Block[] {
   if (open.length === 0) return [];
   const rest = open.length - mostAsked;
   return [
     paragraph(open.slice(0, mostAsked).join("\n")),
     ...(rest > 0 ? [quiet(sheetWords(locale).moreOpen(rest))] : []),
+    ...(may(member, "table.import") ? [quiet(sheetWords(locale).answerFirst)] : []),
   ];
 }
 

@@ -12,7 +12,8 @@ export const sheetsZh = {
   columns: "各列",
   column: (name: string, example: string) => (example ? `“${name}”（${example}）` : `“${name}”`),
   notUsed: (names: string) => `没用到的列：${names}。`,
-  missing: (kind: string, names: string) => `看着最像${kind}，但没找到这些列：${names}。点“更正列”选一下。`,
+  missing: (kind: string, names: string) =>
+    `看着最像${kind}，但没找到这些列：${names}。点“更正列”选一下；文件里没有的话，请加上这一列再发。`,
   totalsLeft: (count: number) => `${count} 行合计、小计不算。`,
   hidden: (count: number) => `${count} 行隐藏的也算在内。`,
   hiddenLeft: (count: number) => `${count} 行隐藏的不算。`,
@@ -23,7 +24,8 @@ export const sheetsZh = {
   otherKind: "换成别的，接着会问它的各列。",
   notInFile: "文件里没有",
   columnNumber: (number: number) => `第 ${number} 列`,
-  chooseColumn: (field: string) => `这种表格必须有这一列：请选“${field}”对应的列。`,
+  chooseColumn: (field: string) =>
+    `这种表格必须有这一列：请选“${field}”对应的列；文件里没有的话，请加上再发。`,
   howWritten: {
     order: (column: string) => `“${column}”里的日期`,
     decimal: (column: string) => `“${column}”里的数字`,
@@ -40,6 +42,7 @@ export const sheetsZh = {
   askHidden: (count: string) => `隐藏的 ${count} 行算不算？先算在内。`,
   moreOpen: (count: number) => `还有 ${count} 个问题，点“更正列”。`,
   asLastTime: (name: string, day: string) => `按 ${name} ${day} 更正过的列来读。`,
+  answerFirst: "请点“更正列”回答，读对了的也请在那里保存一下，之后就能导入。",
   macros: "文件里的宏不会运行。",
   otherSheets: (names: string) => `还有表格的工作表：${names}。`,
   view: (name: string) => `看“${name}”`,
