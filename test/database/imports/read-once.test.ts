@@ -21,6 +21,7 @@ import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
 
 const customers = table("c.csv", "Customer,Industry", "ACME,Steel", "Globex,Toys");
 const sales = table("s.csv", "Customer,Amount,Date", "ACME,500,03/04/2026", "Globex,70,05/06/2026");
+const oldExcel = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(512)]);
 const begun = "before anything does";
 
 describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
@@ -117,6 +118,14 @@ describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
     const { boss } = await shown(offered("months.xlsx", zipOf(workbookOf(2, header + row))));
     await boss.clicks("Check and import");
     expect((await boss.says("/funnel imports")).words).toContain("months.xlsx · S1");
+  });
+
+  test("may be dropped by who has no deals: it is asked whether to read it, also where it is too old to be", async () => {
+    const office = await openOffice(database);
+    const boss = await office.joins("Boss", { role: "admin" });
+    const asked = await boss.sendsFiles([offered("old.xls", oldExcel)]);
+    expect(asked.words).toContain("Shall I read “old.xls” as a table?");
+    expect((await boss.clicks("Read it as a table")).words).toContain("Save it as .xlsx");
   });
 
   test("is nothing to anybody else, nor once it is gone", async () => {
