@@ -1,7 +1,8 @@
 /** What waits for a person today, for the web chat's welcome: counted here, so that the chat knows no deal and no week. */
 import type { Temporal } from "temporal-polyfill";
+import { hasUntoldSteps } from "./company/company.ts";
+import { loadWorkspace } from "./company/load-workspace.ts";
 import { ownersWithin } from "./company/owner-scope.ts";
-import { workspaceSettings } from "./company/workspace-settings.ts";
 import type { Database } from "./database/open-database.ts";
 import { sql } from "./database/sql.ts";
 import { doneSteps, steps } from "./first-steps/steps.ts";
@@ -11,7 +12,6 @@ import { lacksNextStep } from "./measures/no-next-step.ts";
 import { overdue } from "./measures/open-due.ts";
 import { weekAnswers } from "./measures/week-answers.ts";
 import { runningWeek } from "./schedule/running-week.ts";
-import { localeFrom } from "./text/locale.ts";
 import type { Visitor } from "./web/sessions.ts";
 import type { Today } from "./web/today.ts";
 
@@ -24,12 +24,10 @@ export function webToday(
 ): (visitor: Visitor) => Promise<Today> {
   return async ({ workspaceId, memberId, name, role, zone }) => {
     // A page waits for the slower of the two, not for both: they need nothing of each other.
-    const [row, owners] = await Promise.all([
-      prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+    const [workspace, owners] = await Promise.all([
+      loadWorkspace(prisma, workspaceId),
       ownersWithin(prisma, { id: memberId, role }, "deal.see"),
     ]);
-    const settings = workspaceSettings.parse(row.settings);
-    const workspace = { ...row, locale: localeFrom(row.locale, "en"), settings };
     const day = now().toZonedDateTimeISO(zone).toPlainDate();
     const [deals] = await prisma.$queryRaw<{ overdue: number; noNextStep: number }[]>(sql`
       SELECT count(*) FILTER (WHERE ${overdue(day)})::int AS "overdue",
@@ -40,7 +38,7 @@ export function webToday(
     const asked = closes ? await weekAnswers(prisma, workspace, owners, week) : [];
     const silent = asked.filter(({ answered, away }) => !answered && !away);
     const own = silent.some((one) => one.memberId === memberId);
-    const isSettingUp = role === "admin" && row.toldSteps !== null;
+    const isSettingUp = role === "admin" && (await hasUntoldSteps(prisma, workspaceId));
     const setup = isSettingUp ? steps.length - (await doneSteps(prisma, workspace, now())).length : 0;
     const unnamed = isSettingUp && Object.values(namedByNobody).includes(name);
     return { unnamed, setup, forecast: own, silent: silent.length - Number(own), ...deals! };

@@ -3,6 +3,7 @@ import { scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { recordEvents } from "../history/record-events.ts";
 
@@ -21,11 +22,8 @@ export async function recordSecrets(
   secrets: Readonly<Record<string, string>>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const company = await database.prisma.workspace.findFirst({
-    where: { demo: false },
-    orderBy: { createdAt: "asc" },
-    select: { id: true },
-  });
+  const [company] = await database.prisma.$queryRaw<{ id: string }[]>(sql`
+    SELECT "id" FROM "Workspace" WHERE NOT "demo" ORDER BY "createdAt" LIMIT 1`);
   if (!company) return;
   const prints: Record<string, string> = {};
   for (const [name, secret] of Object.entries(secrets))
@@ -45,13 +43,8 @@ export async function recordSecrets(
 }
 
 async function lastPrints(tx: Tx, companyId: string): Promise<Readonly<Record<string, string>>> {
-  const last = await tx.event.findFirst({
-    where: { workspaceId: companyId, subject: "workspace", kind: "secrets" },
-    orderBy: { id: "desc" },
-    select: { values: true },
-  });
-  return ((last?.values as { prints?: Record<string, string> } | undefined)?.prints ?? {}) as Record<
-    string,
-    string
-  >;
+  const [last] = await tx.$queryRaw<{ values: { prints?: Readonly<Record<string, string>> } }[]>(sql`
+    SELECT "values" FROM "Event"
+     WHERE "workspaceId" = ${companyId}::uuid AND "subject" = 'workspace' AND "kind" = 'secrets' ORDER BY "id" DESC LIMIT 1`);
+  return last?.values.prints ?? {};
 }

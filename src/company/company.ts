@@ -47,6 +47,13 @@ export async function markTold(tx: Tx, id: string, { from, upto }: Told): Promis
 /** Of a new company, whose first admin has got no checklist yet. */
 export const untoldSteps = "new";
 
+/** Whether something of the first admin's checklist may still be untold. */
+export async function hasUntoldSteps(db: Tx, id: string): Promise<boolean> {
+  const found = await db.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM "Workspace" WHERE "id" = ${id}::uuid AND "toldSteps" IS NOT NULL`);
+  return found.length > 0;
+}
+
 /** The first admin has been told of these first steps; null ends it. @returns false when another replica has told them */
 export async function markToldSteps(
   tx: Tx,

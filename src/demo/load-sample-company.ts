@@ -53,7 +53,8 @@ export async function loadSampleCompany(
   now: Temporal.Instant,
   locale: Locale = "zh",
 ): Promise<boolean> {
-  if (await database.prisma.workspace.findFirst({ select: { id: true } })) return false;
+  const [company] = await database.prisma.$queryRaw<unknown[]>(sql`SELECT 1 FROM "Workspace" LIMIT 1`);
+  if (company) return false;
   await transaction(database, (tx) => insertCompany(tx, now, locale), { timeout });
   return true;
 }

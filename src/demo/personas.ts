@@ -25,6 +25,7 @@ export async function demoPersonas(database: Database) {
 
 /** Which the sample company was made in: that of the first browser. */
 export async function sampleLanguage({ prisma }: Database): Promise<Locale> {
-  const company = await prisma.workspace.findFirst({ where: { demo: true }, select: { locale: true } });
+  const [company] = await prisma.$queryRaw<{ locale: string }[]>(sql`
+    SELECT "locale" FROM "Workspace" WHERE "demo" LIMIT 1`);
   return localeFrom(company?.locale, "en");
 }

@@ -1,6 +1,7 @@
 /** Whether this is the demo, and what the demo adds: the sample company and a clock that can be moved. */
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
 import type { MovableClock } from "../schedule/clock.ts";
 import type { Locale } from "../text/locale.ts";
 import { openDemoClock } from "./demo-clock.ts";
@@ -19,7 +20,9 @@ export type Demo = Readonly<{
  */
 export async function startDemo(config: Config, database: Database): Promise<Demo | undefined> {
   if (config.demo === false || !config.loopback) return undefined;
-  const company = await database.prisma.workspace.findFirst({ select: { demo: true } });
+  const [company] = await database.prisma.$queryRaw<{ demo: boolean }[]>(
+    sql`SELECT "demo" FROM "Workspace" LIMIT 1`,
+  );
   if (company && !company.demo) return undefined;
   if (config.demo === undefined && (config.slack || config.lark || config.oidc)) return undefined;
   if (config.demo === undefined && !company && (await isExpected(database))) return undefined;
@@ -39,5 +42,5 @@ export async function startDemo(config: Config, database: Database): Promise<Dem
 
 /** Whether somebody was sent a link to found a company here: that they have not come yet makes it no demo. */
 async function isExpected({ prisma }: Database): Promise<boolean> {
-  return (await prisma.loginLink.findFirst({ select: { id: true } })) !== null;
+  return (await prisma.$queryRaw<unknown[]>(sql`SELECT 1 FROM "LoginLink" LIMIT 1`)).length > 0;
 }

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { makeMember } from "./make-member.ts";
@@ -12,12 +13,11 @@ type Admin = Readonly<{ id: string; workspaceId: string; name: string }>;
 
 /** The longest-standing admin, outside the sample company. */
 export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
-  const admin = await db.member.findFirst({
-    where: { role: "admin", active: true, workspace: { demo: false } },
-    orderBy: { createdAt: "asc" },
-    select: { id: true, workspaceId: true, name: true },
-  });
-  return admin ?? undefined;
+  const [admin] = await db.$queryRaw<Admin[]>(sql`
+    SELECT m."id", m."workspaceId", m."name" FROM "Member" m
+      JOIN "Workspace" w ON w."id" = m."workspaceId" AND NOT w."demo"
+     WHERE m."role" = 'admin' AND m."active" ORDER BY m."createdAt" LIMIT 1`);
+  return admin;
 }
 
 /**

@@ -6,7 +6,7 @@ import { webLimits } from "../chat/web/limits.ts";
 import type { Role } from "../company/member.ts";
 import type { SessionLifetimes } from "../config/sign-in.ts";
 import type { Database } from "../database/open-database.ts";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import { storableText } from "../database/storable.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
@@ -85,6 +85,20 @@ const userAgentCharacters = 300;
 /** Milliseconds between two notes of when a session was used: not every request writes. */
 const seenEveryMs = 5 * 60_000;
 
+type VisitorRow = Omit<Visitor, "email" | "locale"> & Readonly<{ email: string | null; locale: string }>;
+type SessionRow = VisitorRow & Readonly<{ id: string; createdAt: Date; seenAt: Date; expiresAt: Date }>;
+
+const visitorColumns = sql`
+  i."id" AS "identityId", i."workspaceId", i."externalId", m."id" AS "memberId", m."name", m."email", m."role", m."locale", m."zone"`;
+/** The person of the identity `i`. */
+const ifActive = sql`JOIN "Member" m ON m."id" = i."memberId" AND m."active"`;
+
+function visitorIn(row: VisitorRow): Visitor {
+  const { identityId, workspaceId, externalId, memberId, name, email, role, locale, zone } = row;
+  const person = { identityId, workspaceId, externalId, memberId, name, role, zone };
+  return { ...person, email: email ?? undefined, locale: localeFrom(locale, "en") };
+}
+
 export class Sessions {
   readonly #database: Pick<Database, "prisma">;
   readonly #secure: boolean;
@@ -122,35 +136,30 @@ export class Sessions {
   async current(c: Context, options: { unattended?: boolean } = {}): Promise<Session | undefined> {
     const secret = getCookie(c, this.#cookie);
     if (!secret) return undefined;
-    const { prisma } = this.#database;
     const now = new Date();
-    const session = await prisma.webSession.findFirst({
-      where: { id: hashed(secret), ...this.#living(now) },
-    });
-    if (!session) return undefined;
-    const visitor = await this.visitorOf(session.identityId);
-    if (!visitor) return undefined;
-    if (!options.unattended) await this.#noteUse(session, now);
-    return { id: session.id, expiresAt: session.expiresAt, visitor };
+    const [row] = await this.#database.prisma.$queryRaw<SessionRow[]>(sql`
+      SELECT s."id", s."createdAt", s."seenAt", s."expiresAt", ${visitorColumns}
+        FROM "WebSession" s JOIN "Identity" i ON i."id" = s."identityId" ${ifActive}
+       WHERE s."id" = ${hashed(secret)} AND ${this.#living(now)}`);
+    if (!row) return undefined;
+    if (!options.unattended) await this.#noteUse(row, now);
+    return { id: row.id, expiresAt: row.expiresAt, visitor: visitorIn(row) };
   }
 
   /** Which of these sessions are still valid. */
   async alive(ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
-    const { expiresAt, createdAt, seenAt } = this.#living(new Date());
     const rows = await this.#database.prisma.$queryRaw<{ id: string }[]>(sql`
-      SELECT s."id" FROM "WebSession" s
-        JOIN "Identity" i ON i."id" = s."identityId"
-        JOIN "Member" m ON m."id" = i."memberId" AND m."active"
-       WHERE s."id" = ANY(${[...ids]}::text[]) AND s."expiresAt" > ${expiresAt.gt}
-         AND s."createdAt" > ${createdAt.gt} AND s."seenAt" > ${seenAt.gt}`);
+      SELECT s."id" FROM "WebSession" s JOIN "Identity" i ON i."id" = s."identityId" ${ifActive}
+       WHERE s."id" = ANY(${[...ids]}::text[]) AND ${this.#living(new Date())}`);
     return new Set(rows.map(({ id }) => id));
   }
 
-  #living(now: Date) {
-    const ago = (ms: number) => ({ gt: new Date(now.getTime() - ms) });
+  /** Whether the session `s` has not ended by itself. */
+  #living(now: Date): Sql {
+    const ago = (ms: number) => new Date(now.getTime() - ms);
     const { maxMs, idleMs } = this.#lifetimes;
-    return { expiresAt: { gt: now }, createdAt: ago(maxMs), seenAt: ago(idleMs) };
+    return sql`s."expiresAt" > ${now} AND s."createdAt" > ${ago(maxMs)} AND s."seenAt" > ${ago(idleMs)}`;
   }
 
   /** When a session that was made at one time and used at another ends by itself. */
@@ -159,34 +168,19 @@ export class Sessions {
     return new Date(Math.min(createdAt.getTime() + maxMs, seenAt.getTime() + idleMs));
   }
 
-  async #noteUse({ id, createdAt, seenAt }: { id: string; createdAt: Date; seenAt: Date }, now: Date) {
+  async #noteUse({ id, createdAt, seenAt }: Pick<SessionRow, "id" | "createdAt" | "seenAt">, now: Date) {
     const before = new Date(now.getTime() - Math.min(seenEveryMs, this.#lifetimes.idleMs / 4));
     if (seenAt > before) return;
-    await this.#database.prisma.webSession.updateMany({
-      where: { id, seenAt: { lte: before } },
-      data: { seenAt: now, expiresAt: this.#endOf(createdAt, now) },
-    });
+    await this.#database.prisma.$executeRaw(sql`
+      UPDATE "WebSession" SET "seenAt" = ${now}, "expiresAt" = ${this.#endOf(createdAt, now)}
+       WHERE "id" = ${id} AND "seenAt" <= ${before}`);
   }
 
   /** @returns undefined when the identity is gone or its member is no longer active */
   async visitorOf(identityId: string): Promise<Visitor | undefined> {
-    const identity = await this.#database.prisma.identity.findUnique({
-      where: { id: identityId },
-      include: { member: true },
-    });
-    if (!identity?.member.active) return undefined;
-    const { member } = identity;
-    return {
-      identityId: identity.id,
-      workspaceId: identity.workspaceId,
-      externalId: identity.externalId,
-      memberId: member.id,
-      name: member.name,
-      email: member.email ?? undefined,
-      role: member.role as Role,
-      locale: localeFrom(member.locale, "en"),
-      zone: member.zone,
-    };
+    const [row] = await this.#database.prisma.$queryRaw<VisitorRow[]>(sql`
+      SELECT ${visitorColumns} FROM "Identity" i ${ifActive} WHERE i."id" = ${identityId}::uuid`);
+    return row && visitorIn(row);
   }
 
   /** @param by the provider's account by which it is begun; missing: by a link */
@@ -195,21 +189,13 @@ export class Sessions {
     const secret = newSecret();
     const now = new Date();
     const { prisma } = this.#database;
-    await prisma.webSession.deleteMany({ where: { expiresAt: { lt: now } } });
-    await prisma.webSession.create({
-      data: {
-        id: hashed(secret),
-        workspaceId,
-        identityId,
-        createdAt: now,
-        seenAt: now,
-        expiresAt: this.#endOf(now, now),
-        issuer: by?.issuer,
-        subject: by?.subject,
-        providerSid: by?.sid,
-        userAgent: storableText((c.req.header("user-agent") ?? "").slice(0, userAgentCharacters)),
-      },
-    });
+    const userAgent = storableText((c.req.header("user-agent") ?? "").slice(0, userAgentCharacters));
+    await prisma.$executeRaw(sql`DELETE FROM "WebSession" WHERE "expiresAt" < ${now}`);
+    await prisma.$executeRaw(sql`
+      INSERT INTO "WebSession" ("id", "workspaceId", "identityId", "createdAt", "seenAt", "expiresAt", "userAgent",
+                                "issuer", "subject", "providerSid")
+      VALUES (${hashed(secret)}, ${workspaceId}::uuid, ${identityId}::uuid, ${now}, ${now}, ${this.#endOf(now, now)}, ${userAgent},
+              ${by?.issuer ?? null}, ${by?.subject ?? null}, ${by?.sid ?? null})`);
     setCookie(c, this.#cookie, secret, {
       path: "/",
       httpOnly: true,
@@ -233,7 +219,7 @@ export class Sessions {
     const secret = getCookie(c, this.#cookie);
     if (!secret) return;
     const id = hashed(secret);
-    await this.#database.prisma.webSession.deleteMany({ where: { id } });
+    await this.#database.prisma.$executeRaw(sql`DELETE FROM "WebSession" WHERE "id" = ${id}`);
     this.#onEnd(id);
   }
 }

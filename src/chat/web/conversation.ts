@@ -2,6 +2,7 @@
 import type { Prisma } from "../../database/generated/client.ts";
 import { asJsonColumn } from "../../database/json-column.ts";
 import type { Database } from "../../database/open-database.ts";
+import { noSql, type Sql, sql } from "../../database/sql.ts";
 import { isUniqueViolation } from "../../database/transaction.ts";
 import type { Author, Content, Message } from "./message.ts";
 import { withoutSecrets } from "./secrets.ts";
@@ -12,7 +13,7 @@ export type Whose = Readonly<{ identityId: string; workspaceId: string }>;
 /** Enough of a bubble to see whether a browser has it. */
 export type Mark = Readonly<{ id: bigint; revision: number }>;
 
-const shown = { id: true, author: true, content: true, at: true, revision: true } as const;
+const shown = sql`"id", "author", "content", "at", "revision"`;
 
 export class Conversation {
   readonly #database: Pick<Database, "prisma">;
@@ -72,51 +73,35 @@ export class Conversation {
 
   /** Undefined when it is another person's. */
   async find(whose: Whose, id: bigint): Promise<Message | undefined> {
-    const row = await this.#database.prisma.webMessage.findFirst({
-      where: { ...keysOf(whose), id },
-      select: shown,
-    });
-    return row ? asMessage(row) : undefined;
+    const [row] = await this.#database.prisma.$queryRaw<Row[]>(sql`
+      SELECT ${shown} FROM "WebMessage" WHERE ${isOf(whose)} AND "id" = ${id}`);
+    return row && asMessage(row);
   }
 
   /** The newest bubbles before `before` (all when absent), oldest first. */
   async newest(whose: Whose, count: number, before?: bigint): Promise<Message[]> {
-    const rows = await this.#database.prisma.webMessage.findMany({
-      where: { ...keysOf(whose), id: before === undefined ? undefined : { lt: before } },
-      orderBy: { id: "desc" },
-      take: count,
-      select: shown,
-    });
+    const earlier = before === undefined ? noSql : sql`AND "id" < ${before}`;
+    const rows = await this.#database.prisma.$queryRaw<Row[]>(sql`
+      SELECT ${shown} FROM "WebMessage" WHERE ${isOf(whose)} ${earlier} ORDER BY "id" DESC LIMIT ${count}`);
     return rows.reverse().map(asMessage);
   }
 
   /** Number and revision of the newest bubbles, oldest first. */
   async marks(whose: Whose, count: number): Promise<Mark[]> {
-    const rows = await this.#database.prisma.webMessage.findMany({
-      where: keysOf(whose),
-      orderBy: { id: "desc" },
-      take: count,
-      select: { id: true, revision: true },
-    });
+    const rows = await this.#database.prisma.$queryRaw<Mark[]>(sql`
+      SELECT "id", "revision" FROM "WebMessage" WHERE ${isOf(whose)} ORDER BY "id" DESC LIMIT ${count}`);
     return rows.reverse();
   }
 
   /** The bubbles with these ids, oldest first, each with the moment of the one before it. */
   async some(whose: Whose, ids: readonly bigint[]): Promise<{ message: Message; previous?: Date }[]> {
     if (ids.length === 0) return [];
-    const rows = await this.#database.prisma.webMessage.findMany({
-      where: { ...keysOf(whose), id: { in: [...ids] } },
-      orderBy: { id: "asc" },
-      select: shown,
-    });
-    const first = rows[0];
-    if (!first) return [];
-    const moments = await this.#database.prisma.webMessage.findMany({
-      where: { ...keysOf(whose), id: { lt: rows.at(-1)?.id } },
-      orderBy: { id: "desc" },
-      take: rows.length + 60,
-      select: { id: true, at: true },
-    });
+    const rows = await this.#database.prisma.$queryRaw<Row[]>(sql`
+      SELECT ${shown} FROM "WebMessage" WHERE ${isOf(whose)} AND "id" = ANY(${[...ids]}::bigint[]) ORDER BY "id"`);
+    const last = rows.at(-1);
+    if (!last) return [];
+    const moments = await this.#database.prisma.$queryRaw<Pick<Row, "id" | "at">[]>(sql`
+      SELECT "id", "at" FROM "WebMessage" WHERE ${isOf(whose)} AND "id" < ${last.id} ORDER BY "id" DESC LIMIT ${rows.length + 60}`);
     return rows.map((row) => ({
       message: asMessage(row),
       previous: moments.find((moment) => moment.id < row.id)?.at,
@@ -136,10 +121,10 @@ export class Conversation {
   }
 
   /** How many of the bot's bubbles came after `after`. */
-  countFromBot(whose: Whose, after: bigint): Promise<number> {
-    return this.#database.prisma.webMessage.count({
-      where: { ...keysOf(whose), author: "bot", id: { gt: after } },
-    });
+  async countFromBot(whose: Whose, after: bigint): Promise<number> {
+    const [row] = await this.#database.prisma.$queryRaw<{ count: number }[]>(sql`
+      SELECT count(*)::int AS "count" FROM "WebMessage" WHERE ${isOf(whose)} AND "author" = 'bot' AND "id" > ${after}`);
+    return row!.count;
   }
 
   /** The bubble that was added or replaced under this key. */
@@ -154,6 +139,8 @@ export class Conversation {
 
 /** What finds a person's bubbles, of someone who may be more than that. */
 const keysOf = ({ workspaceId, identityId }: Whose): Whose => ({ workspaceId, identityId });
+const isOf = ({ workspaceId, identityId }: Whose): Sql =>
+  sql`"workspaceId" = ${workspaceId}::uuid AND "identityId" = ${identityId}::uuid`;
 
 /**
  * Cards and forms are plain data: dropping undefined as JSON does loses nothing. Secrets are never stored,
