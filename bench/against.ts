@@ -14,11 +14,12 @@ import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
 import { measureReading } from "./reading.ts";
 import type { Company } from "./seed-company.ts";
 import type { SlackSide } from "./slack-commands.ts";
+import { measureStartAgainst } from "./start.ts";
 import { countStatements } from "./statement-counter.ts";
 
 export type AgainstParts = Readonly<{
   commit: string;
-  /** Only commands with this in their name; all when missing. */
+  /** Only commands with this in their name, `reading` or `start`; all when missing. */
   lines: string | undefined;
   company: Company;
   slack: SlackSide;
@@ -42,6 +43,9 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
   const sides: Side[] = [];
   try {
     if ("reading".includes(lines)) await measureReading(former, presentBuild, sizes.repeats, figures);
+    if ("start".includes(lines))
+      await measureStartAgainst([former, presentBuild], { ...parts, emptyDatabase: parts.makeDatabase });
+    if (measured.length === 0 && !Object.keys(otherLines).some((name) => name.includes(lines))) return;
     for (const build of [former, presentBuild]) sides.push(await seeded(parts, build));
     const [then, now] = sides as [Side, Side];
     figures.heading(

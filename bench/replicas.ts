@@ -6,7 +6,11 @@ import { type Command, callers, commands, dealLoad, isDealCard } from "./deal-co
 import { median } from "./latencies.ts";
 import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
 
-/** So many commands a round: enough that what a process does by itself counts little. */
+/**
+ * So many commands a round and process: enough that what a process does by itself counts little. As many for each of the two as for
+ * the one: a process gets cheaper over ten thousand commands, as V8 compiles ever more for it, and one that does twice as many would
+ * be ahead.
+ */
 const aRound = 1_000;
 /** Of each process before the first: what V8 compiles meanwhile, each replica compiles for itself, and once. */
 const warmUp = 5_000;
@@ -56,7 +60,7 @@ export async function measureReplicas(parts: CommandsParts): Promise<void> {
 }
 
 /**
- * Shared evenly: at once where there are cores for it, else by turns. Two programs, their callers and the database on two cores
+ * The same for each of them: at once where there are cores for it, else by turns. Two programs, their callers and the database on two cores
  * slow each other down, as any others would, and a millisecond of a processor is worth less.
  * @returns milliseconds of all their processors, each
  */
@@ -66,11 +70,10 @@ async function cpuPerCommand(
   programs: readonly Program[],
 ): Promise<number> {
   const before = spentBy(programs);
-  const share = aRound / programs.length;
-  if (hasCores) await Promise.all(programs.map((program) => run(parts, command, program, share)));
-  else for (const program of programs) await run(parts, command, program, share);
+  if (hasCores) await Promise.all(programs.map((program) => run(parts, command, program, aRound)));
+  else for (const program of programs) await run(parts, command, program, aRound);
   await settled(programs);
-  return (spentBy(programs) - before) / aRound;
+  return (spentBy(programs) - before) / (aRound * programs.length);
 }
 
 const spentBy = (programs: readonly Program[]): number =>

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../test/fakes/free-port.ts";
 import type { BenchDatabase } from "./databases.ts";
 import type { Figures } from "./figures.ts";
+import type { Build } from "./former-build.ts";
 import { median } from "./latencies.ts";
 import type { Sizes } from "./options.ts";
 import { startLoudou, startProgram } from "./programs.ts";
@@ -54,12 +55,51 @@ export async function measureStart({ emptyDatabase, sizes, figures }: Parts): Pr
   if (memory) figures.add({ group, name: "Most memory held after a warm start", value: memory, unit: "MB" });
 }
 
+/** Warm starts of a former build and of another one in turn, each on a database of its own. */
+export async function measureStartAgainst(
+  [then, now]: readonly [Build, Build],
+  { emptyDatabase, sizes, figures }: Parts,
+): Promise<void> {
+  const sides = await Promise.all(
+    [then, now].map(async ({ folder }) => ({
+      ...{ folder, database: await emptyDatabase() },
+      ...{ seconds: [] as number[], memory: [] as number[] },
+    })),
+  );
+  const [former, present] = sides as [(typeof sides)[number], (typeof sides)[number]];
+  try {
+    figures.heading(`Warm start to first page against ${then.name} on ${present.database.name}`);
+    // The first one of each makes its database; a second one finds the machine as the other left it.
+    for (let nth = 0; nth <= 2 * sizes.repeats; nth++)
+      for (const side of nth % 2 === 0 ? sides : sides.toReversed()) {
+        const { seconds, memory } = await startToPage(side.database.env, side.folder);
+        if (nth === 0) continue;
+        side.seconds.push(seconds);
+        side.memory.push(memory);
+      }
+  } finally {
+    for (const { database } of sides) await database.remove();
+  }
+  for (const { name, of, unit } of [
+    { name: "Warm start to first page", of: "seconds", unit: "s" },
+    { name: "Most memory held after it", of: "memory", unit: "MB" },
+  ] as const) {
+    const [before, after] = [median(former[of]), median(present[of])];
+    figures.add({
+      ...{ group: `start against ${present.database.kind}`, name, value: after / before, unit: "×" },
+      ...{ bar: { atMost: 1 }, note: `${after.toFixed(2)} against ${before.toFixed(2)} ${unit}` },
+    });
+  }
+}
+
+/** @param folder of another build than this one */
 async function startToPage(
   env: Readonly<Record<string, string>>,
+  folder?: string,
 ): Promise<{ seconds: number; memory: number }> {
   const port = await freePort();
   const began = performance.now();
-  const starting = startLoudou({ ...env, PORT: String(port) });
+  const starting = startLoudou({ ...env, PORT: String(port) }, folder);
   let failed: unknown;
   starting.catch((error) => {
     failed = error;

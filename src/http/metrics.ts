@@ -1,9 +1,6 @@
 /** The Prometheus metrics. Names and labels only, never a person or a deal. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
-/** Milliseconds between two looks at how late the event loop is. At ten they are a third of what a replica costs that has nothing to do. */
-const eventLoopMonitoringPrecision = 100;
-
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export type Metrics = Readonly<{
@@ -18,7 +15,7 @@ export type Metrics = Readonly<{
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision });
+  collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: "loudou_http_request_seconds",
     help: "Time until an HTTP answer began",

@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { type Tx, transaction } from "../../database/transaction.ts";
 import type { Deed } from "../../history/deed.ts";
+import { keepBook } from "../../pipelines/rows/keep-books.ts";
 import { deedOf } from "../deed-of.ts";
 import { beat, type Import, type ImportChange } from "../import.ts";
 
@@ -27,6 +28,7 @@ export class Held {
   #one: Import;
   readonly #database: Database;
   readonly #now: () => Temporal.Instant;
+  readonly #bookOf = keepBook();
   readonly #onProgress: (one: Import) => Promise<void>;
 
   constructor(
@@ -70,7 +72,7 @@ export class Held {
     const change = await transaction(
       this.#database,
       async (tx: Tx) => {
-        const deed = await deedOf(tx, before, this.#now());
+        const deed = await deedOf(tx, before, this.#now(), this.#bookOf);
         if (!deed) throw new NotAllowed();
         const change = await work(deed, before);
         if (change && !(await beat(tx, before, at, change))) throw new MovedOn();

@@ -2,12 +2,21 @@
 
 import type { Workspace } from "../../company/member.ts";
 import type { Database } from "../../database/open-database.ts";
-import { transaction } from "../../database/transaction.ts";
+import { type Tx, transaction } from "../../database/transaction.ts";
 import type { PipelineBook } from "../book.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { bookOf, loadPipelines } from "./load-pipelines.ts";
 
 type Kept = Readonly<{ revision: number; pipelines: Promise<readonly Pipeline[]> }>;
+
+/** One company's, for work that goes on in many transactions: read in the first, and again once the company has more. */
+export function keepBook() {
+  let known: Readonly<{ revision: number; pipelines: readonly Pipeline[] }> | undefined;
+  return async (tx: Tx, { id, pipelinesRevision: revision, settings }: Workspace): Promise<PipelineBook> => {
+    if (known?.revision !== revision) known = { revision, pipelines: await loadPipelines(tx, id) };
+    return bookOf(known.pipelines, settings);
+  };
+}
 
 /**
  * Rows never change, so cached ones hold until the company's revision says that there are more; the revision

@@ -12,8 +12,7 @@ import { nextRows, type ReadRow, stageRows, tally } from "../../rows.ts";
 import type { Held } from "../../steps/step.ts";
 import { amountIn, textIn, type WholeKind } from "../import-kind.ts";
 
-/** Names a statement; beyond so many nobody is asked whether they resemble somebody. */
-const namesAtOnce = 200;
+/** Names beyond which nobody is asked whether they resemble somebody. */
 const mostCompared = 5_000;
 const mostShown = 20;
 
@@ -51,8 +50,8 @@ async function checks(held: Held): Promise<void> {
   };
   let unknown = 0;
   let after = 0;
-  await held.inBatches(async (deed, one) => {
-    const buyers = await buyersAfter(deed, one, after);
+  await held.inBatches(async (deed, one, limit) => {
+    const buyers = await buyersAfter(deed, one, { after, limit });
     if (buyers.length === 0) return undefined;
     after = buyers.at(-1)!.buyer;
     const found = await findCustomers(
@@ -90,23 +89,23 @@ async function checks(held: Held): Promise<void> {
 
 type Buyer = Readonly<{ buyer: number; name: string }>;
 
+/** @param after their number */
 const buyersAfter = (
   { db }: Deed,
   { id, workspaceId }: Import,
-  after: number,
-  missing = false,
+  { after, limit, missing = false }: Readonly<{ after: number; limit: number; missing?: boolean }>,
 ): Promise<Buyer[]> =>
   db.$queryRaw<Buyer[]>(sql`
     SELECT b."buyer", b."name" FROM "SaleBuyer" b
      WHERE b."workspaceId" = ${workspaceId}::uuid AND b."importId" = ${id}::uuid AND b."buyer" > ${after}::int
        AND (b."customerId" IS NULL OR NOT ${missing})
-     ORDER BY b."buyer" LIMIT ${namesAtOnce}::int`);
+     ORDER BY b."buyer" LIMIT ${limit}::int`);
 
 async function applies(held: Held): Promise<void> {
   if (held.one.decided.twice === "each") await addRepeated(held);
   let after = 0;
-  await held.inBatches(async (deed, one) => {
-    const buyers = await buyersAfter(deed, one, after, true);
+  await held.inBatches(async (deed, one, limit) => {
+    const buyers = await buyersAfter(deed, one, { after, limit, missing: true });
     if (buyers.length === 0) return undefined;
     after = buyers.at(-1)!.buyer;
     const names = buyers.map(({ name }) => name);
@@ -187,11 +186,11 @@ async function takesBack(held: Held): Promise<void> {
     ]);
     return { through: 1 };
   });
-  await held.inBatches(async (deed, one) => {
+  await held.inBatches(async (deed, one, limit) => {
     const made = await deed.db.$queryRaw<{ buyer: number; name: string; customerId: string }[]>(sql`
       SELECT b."buyer", b."name", b."customerId" FROM "SaleBuyer" b
        WHERE b."workspaceId" = ${one.workspaceId}::uuid AND b."importId" = ${one.id}::uuid AND b."made"
-       ORDER BY b."buyer" LIMIT ${namesAtOnce}::int`);
+       ORDER BY b."buyer" LIMIT ${limit}::int`);
     if (made.length === 0) return undefined;
     await dropCustomers(
       deed,
