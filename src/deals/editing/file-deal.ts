@@ -47,6 +47,7 @@ export const fileDeal = defineUseCase({
       action: "deal.file",
       values: { files: files.join(",") },
       question: (table ? words.tableOrDeal : words.whichDeal)(fileNames(found, turn.locale)),
+      title: table && words.whatFor,
       noneOfMine: words.noDeals,
       offer: table && button(words.readTable, sheetAction, { file: table.id }, { style: "primary" }),
     });

@@ -10,8 +10,8 @@ export type Header = Readonly<{
   at: number;
   /** One for each column, "" where it has none; those of two rows with a blank between. */
   names: readonly string[];
-  /** What stands above the table and says what its amounts count in: 单位：万元. */
-  noted?: string;
+  /** What stands above the table and may say what its amounts count in: 单位：万元, but also 编制单位：华信. */
+  noted?: readonly string[];
 }>;
 
 /** Titles are no longer. */
@@ -42,8 +42,8 @@ export function findHeader(
   const above = best.nth > 0 ? first[best.nth - 1] : undefined;
   const below = first[best.nth + 1];
   const names = texts(best.row);
-  const noted = first.slice(0, best.nth).flatMap(texts).find(notesUnit);
-  const note = noted === undefined ? {} : { noted };
+  const noted = first.slice(0, best.nth).flatMap(texts).flatMap(unitNotes);
+  const note = noted.length === 0 ? {} : { noted };
   const upper = above && isAbove(above, best.row, merged) ? spread(above, merged) : undefined;
   if (upper) return { at: best.row.at, names: joined(upper, names, knows), ...note };
   // The one that was found may be the upper of two: what is merged in it is told apart in the row below.
@@ -53,9 +53,11 @@ export function findHeader(
   return { at: best.row.at, names, ...note };
 }
 
-/** A note on units, not a title that has one in it (百万大单). */
-const notesUnit = (text: string): boolean =>
-  /单位\s*[:：]|\b(?:in|units?\s*:?)\s+(?:[a-z]{3}\s+|[$€£¥]\s*)?(?:thousands?|millions?)\b/iu.test(text);
+/** Notes on units, not a title that has one in it (百万大单): each as far as its own words go. */
+const unitNotes = (text: string): string[] =>
+  text.match(
+    /单位\s*[:：]\s*[^\s,，;；。)）]+|\b(?:in|units?\s*:?)\s+(?:[a-z]{3}\s+|[$€£¥]\s*)?(?:thousands?|millions?)\b/giu,
+  ) ?? [];
 
 const texts = ({ cells }: NumberedRow): string[] => cells.map(cellText);
 

@@ -17,7 +17,8 @@ const columnKey = (name: string): string =>
 export const unitOfColumn = ({ names, noted }: Pick<Header, "names" | "noted">, at: number): number => {
   const name = names[at] ?? "";
   const unit = Number(unitOf(name));
-  return unit === 1 && noted !== undefined && !saysWhole(name) ? Number(unitOf(noted)) : unit;
+  if (unit !== 1 || saysWhole(name)) return unit;
+  return noted?.map((one) => Number(unitOf(one))).find((one) => one !== 1) ?? 1;
 };
 
 /** 金额（元）, Amount (USD): whole, whatever is noted above. */

@@ -124,6 +124,7 @@ describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
     const office = await openOffice(database);
     const boss = await office.joins("Boss", { role: "admin" });
     const asked = await boss.sendsFiles([offered("old.xls", oldExcel)]);
+    expect(boss.card!.title).toBe("What is this file for?");
     expect(asked.words).toContain("Shall I read “old.xls” as a table?");
     expect((await boss.clicks("Read it as a table")).words).toContain("Save it as .xlsx");
   });

@@ -99,6 +99,10 @@ describe("what stands above the table of its unit", () => {
     ["单位: 千元,,", "金额", 2_500_000n],
     ["Sales report (in USD thousands),,", "Amount", 2_500_000n],
     ["Amounts in millions,,", "Amount", 2_500_000_000n],
+    ["编制单位：华信公司,金额单位：万元,", "金额", 25_000_000n],
+    ["填报单位：华信　单位：万元　2026年,,", "金额", 25_000_000n],
+    ["（单位：万元，不含税）,,", "金额", 25_000_000n],
+    ["填报单位：万达集团,,", "金额", 2_500n],
     // What the column says itself goes before.
     ["单位：万元,,", "金额（千元）", 2_500_000n],
     ["单位：万元,,", "金额（元）", 2_500n],
