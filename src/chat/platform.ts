@@ -44,6 +44,8 @@ export type Chat = Readonly<{
   platform: PlatformName;
   /** What this chat answers on the one HTTP port, with full paths ("/slack/events"). */
   routes: Hono;
+  /** Of these paths those that take a file: they count what comes, and refuse what is too much with a sentence. */
+  filePaths?: readonly string[];
   /** Resolves when it accepts events or has begun to connect; an unreachable platform is a state, not an error. */
   start(receive: Receive): Promise<void>;
   /** Stops taking in, lets what is under way finish. */

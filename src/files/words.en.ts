@@ -25,6 +25,10 @@ export const filesEn = {
   nothingKept: "No files were saved.",
   whichDeal: (names: string) =>
     `Which deal is ${names} about? Tap it, or type its name or number: /deal attach #42`,
+  /** Of a file that is read rather than attached. */
+  tableOrDeal: (names: string) =>
+    `Shall I read ${names} as a table? If it belongs to a deal, say which, by its name or number: /deal attach #42`,
+  whatFor: "What is this file for?",
   nobodysDeal: (name: string) => `Can't find “${name}”. Which deal is it about?`,
   readTable: "Read it as a table",
   noDeals: "You have no open deals to attach this to. Log one first: /deal new ACME 120k next Friday",

@@ -22,6 +22,9 @@ export const filesZh = {
   },
   nothingKept: "这些文件都没有保存。",
   whichDeal: (names: string) => `${names} 是哪个商机的？点一下，或者写名称、编号：/商机 附件 #42`,
+  tableOrDeal: (names: string) =>
+    `${names} 要当表格看吗？如果是某个商机的附件，请写商机名称或编号：/商机 附件 #42`,
+  whatFor: "这个文件做什么用？",
   nobodysDeal: (name: string) => `没有叫“${name}”的商机，文件附到哪个商机？`,
   readTable: "当表格看",
   noDeals: "您还没有跟进中的商机，文件没有地方放。先新建一个：/商机 新建 华信 120万 下月底",

@@ -13,7 +13,7 @@ import { CannotListen } from "./listening.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Readiness, statusRoutes } from "./status-routes.ts";
 
-/** No platform's event comes near; what is larger is not read. */
+/** No platform's event comes near; what is larger is not read. Files are, and are counted by who takes them in. */
 const largestBody = 1024 * 1024;
 
 export type HttpParts = Readonly<{
@@ -60,7 +60,9 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   const areas = new Set<string>();
   const knownArea = (path: string) => (areas.has(areaOf(path)) ? areaOf(path) : "unknown");
   const tooLarge = (c: Context) => c.text("The request is too large.", 413);
-  app.use(limitBody(largestBody, tooLarge));
+  const limited = limitBody(largestBody, tooLarge);
+  const filePaths = new Set(parts.chats.flatMap((chat) => chat.filePaths ?? []));
+  app.use((c, next) => (filePaths.has(c.req.path) ? next() : limited(c, next)));
   app.route("/", statusRoutes({ ...parts, draining }, parts.metrics, parts.metricsToken));
   for (const chat of parts.chats) app.route("/", chat.routes);
   for (const { path } of app.routes) areas.add(areaOf(path));

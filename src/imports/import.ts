@@ -120,6 +120,10 @@ const row = z.object({
   beatAt: z.date(),
 });
 
+/** Which table it was: of a workbook its sheet, too, as several of one file may be taken over. What programs call the first one says nothing. */
+export const tableOf = ({ fileName, sheet }: Pick<Import, "fileName" | "sheet">): string =>
+  /^(?:(?:sheet|工作表)1?)?$/i.test(sheet) ? fileName : `${fileName} · ${sheet}`;
+
 const columns = sql`i."id", i."workspaceId", i."memberId", i."via", i."fileName", i."fileId", i."sheet", i."kind", i."reading",
   i."digest", i."state", i."total", i."through", i."counts", i."sums", i."decided", i."eventId"::text AS "eventId", i."fault",
   i."createdAt", i."doneAt", i."beatAt"`;

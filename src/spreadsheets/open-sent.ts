@@ -53,11 +53,12 @@ export const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "to
   zone: workspace.zone,
 });
 
-function sayProblem({ locale }: Turn, problem: SpreadsheetProblem): string {
+/** The sentence for people. */
+export function sayProblem({ locale }: Pick<Turn, "locale">, problem: SpreadsheetProblem): string {
   const { problems } = sheetWords(locale);
   switch (problem.code) {
     case "no-table":
-      return problems[problem.code](problem.is ?? problems.unknown);
+      return problems[problem.code](problem.is?.toUpperCase() ?? problems.unknown);
     case "too-large":
       return problems[problem.code](problem.limit / 2 ** 20);
     case "too-many-sheets":

@@ -101,12 +101,13 @@ function columnsTable({ locale }: Turn, { survey, guess: { kind, mapping } }: Un
 }
 
 /** What the file leaves open, no more than anybody reads. */
-function asked({ locale }: Turn, open: readonly string[]): Block[] {
+function asked({ locale, member }: Turn, open: readonly string[]): Block[] {
   if (open.length === 0) return [];
   const rest = open.length - mostAsked;
   return [
     paragraph(open.slice(0, mostAsked).join("\n")),
     ...(rest > 0 ? [quiet(sheetWords(locale).moreOpen(rest))] : []),
+    ...(may(member, "table.import") ? [quiet(sheetWords(locale).answerFirst)] : []),
   ];
 }
 
@@ -157,6 +158,7 @@ function notes(
   return [
     unused.length > 0 && words.notUsed(formatList(unused, locale)),
     tally.unread > 0 && words.unread(tally.unread),
+    tally.undated > 0 && words.undated(tally.undated),
     survey.totals > 0 && words.totalsLeft(survey.totals),
     survey.hidden > 0 &&
       (reading.hiddenRows === "skip" ? words.hiddenLeft(survey.hidden) : words.hidden(survey.hidden)),

@@ -13,18 +13,20 @@ export const sheetsEn = {
   column: (name: string, example: string) => (example ? `“${name}” (${example})` : `“${name}”`),
   notUsed: (names: string) => `Not used: ${names}.`,
   missing: (kind: string, names: string) =>
-    `This looks most like: ${kind}. But I find no column for ${names}: say which it is with “Correct columns”.`,
+    `This looks most like: ${kind}. But I find no column for ${names}: say which it is with “Correct columns”, or add it to the file and send that again.`,
   totalsLeft: (count: number) => `${pluralEn(count, "row")} of totals left out.`,
   hidden: (count: number) => `${pluralEn(count, "hidden row")} counted, too.`,
   hiddenLeft: (count: number) => `${pluralEn(count, "hidden row")} left out.`,
-  unread: (count: number) =>
-    `In ${pluralEn(count, "row")} I can't read the amount or the day: they are not in the sum.`,
+  unread: (count: number) => `In ${pluralEn(count, "row")} I can't read the amount: they are not in the sum.`,
+  undated: (count: number) =>
+    `In ${pluralEn(count, "row")} I can't read the day: they are not in the period.`,
   correct: "Correct columns",
   rowsAre: "What a row is",
   otherKind: "If you choose another, I ask for its columns next.",
   notInFile: "Not in the file",
   columnNumber: (number: number) => `Column ${number}`,
-  chooseColumn: (field: string) => `Such a table needs this: choose the column for “${field}”.`,
+  chooseColumn: (field: string) =>
+    `Such a table needs this: choose the column for “${field}”. If there is none, add it to the file and send that again.`,
   howWritten: {
     order: (column: string) => `Days in “${column}”`,
     decimal: (column: string) => `Numbers in “${column}”`,
@@ -42,6 +44,7 @@ export const sheetsEn = {
   askHidden: (count: string) => `Do the hidden rows (${count}) count, as I read it?`,
   moreOpen: (count: number) => `And ${pluralEn(count, "more question")}: press “Correct columns”.`,
   asLastTime: (name: string, day: string) => `Columns as ${name} set them right: ${day}.`,
+  answerFirst: "Press “Correct columns” to answer, also where I read it right: then it can be imported.",
   macros: "Its macros are ignored.",
   otherSheets: (names: string) => `Other sheets with a table: ${names}.`,
   view: (name: string) => `Read “${name}”`,
@@ -66,7 +69,7 @@ export const sheetsEn = {
       "The file declares shortcuts (entities) in its XML, which no spreadsheet program does. Open it, save it anew, and send it again.",
     "took-too-long": "Reading the file took too long. Send a part of it.",
     "too-much-memory": "The file takes more memory than I may use. Send a part of it.",
-    "no-table": (is: string) => `This is no table but ${is}. Send xlsx, ods or csv.`,
+    "no-table": (is: string) => `This isn't a table, it's ${is}. Send xlsx, ods or csv.`,
     unknown: "something else",
     "too-many-sheets": (limit: number) =>
       `The file has more than ${limit} sheets. Save only those with tables.`,

@@ -17,11 +17,14 @@ export type WebFiles = Readonly<{
   source: FileSource;
 }>;
 
+/** Where files are taken in. */
+export const filesPath = "/files";
+
 export function fileRoutes({ take, find, source }: WebFiles): Hono<WithVisitor> {
   const routes = new Hono<WithVisitor>();
 
   /** One file as it is, so that nothing has to be taken apart and the page can say how far it has come. */
-  routes.post("/files", async (c) => {
+  routes.post(filesPath, async (c) => {
     const name = c.req.query("name") ?? "";
     const told = Number(c.req.header("content-length") ?? Number.NaN);
     const size = Number.isFinite(told) ? told : undefined;

@@ -19,7 +19,7 @@ import { loadAssets } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
 import type { KnownVerbs } from "./command-list.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
-import { fileRoutes, type WebFiles } from "./file-routes.ts";
+import { fileRoutes, filesPath, type WebFiles } from "./file-routes.ts";
 import { loginRoutes } from "./login-routes.ts";
 import { logoutRoute } from "./oidc/logout-route.ts";
 import { answerPath } from "./oidc/paths.ts";
@@ -121,7 +121,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
   const limited = limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413));
   // A file is counted by who takes it in.
-  pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
+  pages.use((c, next) => (c.req.path === filesPath ? next() : limited(c, next)));
   const provider = publicUrl && parts.provider ? asked(parts.provider, publicUrl) : undefined;
   if (provider) pages.route("/", logoutRoute({ provider, database, sessions, log }));
   // What follows is for browsers.
@@ -185,6 +185,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   return {
     platform: "web",
     routes,
+    filePaths: [filesPath],
     async start(handle) {
       receiver = handle;
       streams.watch({

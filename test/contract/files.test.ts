@@ -94,7 +94,9 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
 
   test("a sales report is read as a table, and becomes customer tiers", async () => {
     await rep.sends([{ name: "report.xlsx", bytes: report }]);
-    await rep.clicks("Read it as a table", { on: await rep.sees.card("Which deal is “report.xlsx” about?") });
+    await rep.clicks("Read it as a table", {
+      on: await rep.sees.card("Shall I read “report.xlsx” as a table?"),
+    });
     const read = await rep.sees.card("Table: report.xlsx");
     expect(read.text).toContain("Sales report");
     await rep.clicks("Customer tiers", { on: read });

@@ -41,7 +41,7 @@ describe.each(ways)("a table on %s", (_name, prepare) => {
 
   const drops = async (name: string, text: string) => {
     await rep.sends(file(name, text));
-    const asked = await rep.sees.card(`Which deal is “${name}” about?`);
+    const asked = await rep.sees.card(`Shall I read “${name}” as a table?`);
     await rep.clicks("Read it as a table", { on: asked });
     return rep.sees.card(`Table: ${name}`);
   };

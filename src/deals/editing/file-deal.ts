@@ -46,7 +46,8 @@ export const fileDeal = defineUseCase({
     const deal = await theDeal(turn, named, {
       action: "deal.file",
       values: { files: files.join(",") },
-      question: words.whichDeal(fileNames(found, turn.locale)),
+      question: (table ? words.tableOrDeal : words.whichDeal)(fileNames(found, turn.locale)),
+      title: table && words.whatFor,
       noneOfMine: words.noDeals,
       offer: table && button(words.readTable, sheetAction, { file: table.id }, { style: "primary" }),
     });
@@ -54,7 +55,8 @@ export const fileDeal = defineUseCase({
   },
 });
 
-const isTable = /\.(?:xlsx|xlsm|xltx|ods|csv|tsv)$/i;
+/** An old workbook is none that is read, but who sends one is told how to save it. */
+const isTable = /\.(?:xlsx?|xlsm|xltx|ods|csv|tsv)$/i;
 
 /** The text after the optional note verb; undefined when the words are another command. */
 function noteIn(line: string): string | undefined {

@@ -23,6 +23,8 @@ export type Again = Readonly<{
   instead?: (isKnown: (name: string) => boolean) => string | undefined;
   /** The question when no name was given, and the answer when there is no deal to choose from. */
   question?: string;
+  /** Above it, where more than a deal may be meant. */
+  title?: string | undefined;
   noneOfMine?: string;
   /** What else may have been meant, in front of the deals. */
   offer?: Button | undefined;
@@ -113,7 +115,7 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
     ? [paragraph(offered.map(label).join("\n")), quiet(words.sendAgainNumbered)]
     : [actions(again.offer, instead ? sayButton(instead, instead) : undefined, ...buttons)];
   return showCard(
-    card(turn.locale, words.whichTitle, [paragraph(question), ...answers], {
+    card(turn.locale, again.title ?? words.whichTitle, [paragraph(question), ...answers], {
       tone: "warning",
       summary: question,
     }),

@@ -6,7 +6,7 @@ import { may } from "../../company/permissions.ts";
 import { fromTimestamp } from "../../database/columns.ts";
 import { formatList, formatNumber } from "../../text/count.ts";
 import { formatDate } from "../../text/format/date.ts";
-import { type Import, loadImport, overlapping, standingTwin } from "../import.ts";
+import { type Import, loadImport, overlapping, standingTwin, tableOf } from "../import.ts";
 import { revenueField } from "../kinds/customers/plan-customers.ts";
 import { pipelineFor } from "../kinds/deals/plan-deals.ts";
 import { guessStage } from "../kinds/deals/stage-words.ts";
@@ -35,7 +35,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       : `${words.create} ${count("create")}, ${words.update} ${count("update")}, ${words.reject} ${count("reject")}`;
   return card(
     locale,
-    words.title(one.fileName),
+    words.title(tableOf(one)),
     [
       news === 0 ? text(idle, "strong") : quiet(words.nothingYet),
       await twinNote(reader, one),

@@ -1,6 +1,6 @@
 /** What there is to read and to press, now that an import goes on only when somebody says so. */
 import { actions, button, type Card, card, text } from "../../chat/card.ts";
-import type { Import } from "../import.ts";
+import { type Import, tableOf } from "../import.ts";
 import { leftAsChanged } from "../rows.ts";
 import { importWords } from "../words.ts";
 import { checkedCard } from "./checked-card.ts";
@@ -34,7 +34,7 @@ async function doneCard(reader: ImportReader, one: Import): Promise<Card> {
   const left = await leftAsChanged(reader.db, one, keptShown);
   return card(
     locale,
-    words.title(one.fileName),
+    words.title(tableOf(one)),
     [
       text(words.done(one.fileName), "strong"),
       tallyFacts(reader, one),
@@ -89,7 +89,7 @@ function sentenceCard({ locale }: ImportReader, one: Import, sentence: string): 
   const { kept } = one.decided;
   return card(
     locale,
-    words.title(one.fileName),
+    words.title(tableOf(one)),
     [text(sentence, "strong"), kept && text(words.keptCount(kept.count)), kept && text(keptLines(kept))],
     { summary: sentence },
   );
@@ -102,5 +102,5 @@ function failedCard({ locale }: ImportReader, one: Import): Card {
   const { failed, title } = importWords(locale);
   const fault = one.fault?.startsWith("file:") ? "file" : one.fault;
   const sentence = failed[fault as keyof typeof failed] ?? failed.failed;
-  return card(locale, title(one.fileName), [text(sentence)], { tone: "bad", summary: sentence });
+  return card(locale, title(tableOf(one)), [text(sentence)], { tone: "bad", summary: sentence });
 }

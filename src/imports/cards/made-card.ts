@@ -5,7 +5,7 @@ import { chatWords } from "../../chat/words.ts";
 import { formatNumber } from "../../text/count.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import { touchWords } from "../../touches/words.ts";
-import type { Import } from "../import.ts";
+import { type Import, tableOf } from "../import.ts";
 import { type MadeRow, madeRows } from "../made-rows.ts";
 import { importWords } from "../words.ts";
 import type { ImportReader } from "./progress-card.ts";
@@ -27,7 +27,7 @@ export async function madeCard(reader: ImportReader, one: Import, wanted: number
   const to = (page: number) => ({ id: one.id, page });
   return card(
     locale,
-    words.title(one.fileName),
+    words.title(tableOf(one)),
     [
       total === 0
         ? text(words.madeNothing)

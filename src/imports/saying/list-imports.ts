@@ -6,7 +6,7 @@ import { dayOf } from "../../company/day-of.ts";
 import { loadPeople } from "../../company/people-known.ts";
 import { fromTimestamp } from "../../database/columns.ts";
 import { formatDate } from "../../text/format/date.ts";
-import { listImports as latest } from "../import.ts";
+import { listImports as latest, tableOf } from "../import.ts";
 import { importWords } from "../words.ts";
 
 const shown = 10;
@@ -36,7 +36,7 @@ export const listImports = defineUseCase({
       const state = words.stateNames[one.state];
       const about = words.byWhom(state, names.get(one.memberId) ?? "–", formatDate(on, locale, today));
       return {
-        cells: [one.fileName, about],
+        cells: [tableOf(one), about],
         button: button(words.show, "import.show", { id: one.id }),
       };
     });

@@ -5,6 +5,7 @@ import { leftOutTable } from "../../imports/left-out-table.ts";
 import { reasonsOf } from "../../imports/rows.ts";
 import { sayWhy } from "../../imports/say-why.ts";
 import { importWords } from "../../imports/words.ts";
+import { formatMoney } from "../../money/money.ts";
 import { kindNamed } from "../../spreadsheets/kinds/kinds.ts";
 import { writeCsv } from "../../spreadsheets/writing/write-csv.ts";
 import type { AdminAnswer, On } from "../admin-command.ts";
@@ -40,10 +41,13 @@ export async function told(on: On, all: readonly Import[], options: Options): Pr
       reasons: left.map(({ why, count: rows, rows: at }) => ({ why: sayWhy(locale, one, why), rows, at })),
     });
     const sums = (of: Import["sums"]["read"]) =>
-      of.map(({ currency, minor }) => `${currency} ${minor}`).join(", ");
+      of
+        .map(({ currency, minor }) => formatMoney({ currency, minor: BigInt(minor) }, locale, "exact"))
+        .join(" + ");
+    const isOneOfSeveral = all.some(({ id, fileId }) => id !== one.id && fileId === one.fileId);
     lines.push(
       say.importTold(
-        one.fileName,
+        isOneOfSeveral ? `${one.fileName} / ${one.sheet}` : one.fileName,
         kindNamed(one.kind).label[locale],
         words.stateNames[isDry ? "checked" : one.state],
         {

@@ -12,7 +12,7 @@ import { type Decisions, type Import, isUnderWay, loadImport, turnImport } from 
 import { asksTwice, importKinds, mostRows } from "../../imports/kinds/kinds.ts";
 import { carryAllOn } from "../../imports/start-imports.ts";
 import { importWords } from "../../imports/words.ts";
-import { recordContext } from "../../spreadsheets/open-sent.ts";
+import { recordContext, sayProblem } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
 import { rememberedShape } from "../../spreadsheets/shapes.ts";
@@ -108,7 +108,7 @@ async function understood(on: On, by: Deed, file: string, options: Options): Pro
       return { hash, sheets: await understandFile(spreadsheet, { ...context, rememberedOf }) };
     } catch (error) {
       if (error instanceof UnreadableSpreadsheet)
-        throw new AdminRefused(say.importUnreadable(file, error.problem.code));
+        throw new AdminRefused(say.importUnreadable(file, sayProblem({ locale }, error.problem)));
       throw error;
     }
   })();

@@ -46,9 +46,9 @@ export const wordsEn = {
   importTwiceIn: (file: string, count: number) =>
     `${pluralEn(count, "row")} of ${file} stand there more than once, and nothing was imported. Add --twice once, or --twice each.`,
   importMissing: (file: string) => `There is no file ${file}.`,
-  importUnreadable: (file: string, why: string) => `${file} cannot be read as a table: ${why}.`,
+  importUnreadable: (file: string, why: string) => `${file}: ${why}`,
   importNoTable: (file: string) =>
-    `In ${file} I find no table that I could take over: its first row has to name the columns.`,
+    `In ${file} I find no table that I could take over: it needs a row that names the columns, with the ones such a table must have, and rows below it.`,
   importMayNot: (name: string) => `${name} may not import this kind of table.`,
   importHidden: (file: string, count: number) =>
     `${file} hides ${pluralEn(count, "row")}. Add --hidden count, or --hidden skip.`,
@@ -67,8 +67,7 @@ export const wordsEn = {
     }: Readonly<Record<"made" | "changed" | "same" | "left" | "twice", number>>,
   ) =>
     `${file} (${kind}): ${state} · created ${made}, updated ${changed}, unchanged ${same}, rejected ${left}, twice in the file ${twice}`,
-  importSums: (read: string, taken: string) =>
-    `  sums in minor units: in the file ${read}; taken over ${taken}`,
+  importSums: (read: string, taken: string) => `  sums: in the file ${read}; taken over ${taken}`,
   importLeftOut: (file: string) => `Rows left out are in ${file}, with the reasons.`,
   importDry: "Nothing was changed. With --yes it is done.",
 

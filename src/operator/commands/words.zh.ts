@@ -37,15 +37,16 @@ export const wordsZh = {
   importTwiceIn: (file, count) =>
     `${file} 有 ${count} 行重复，什么都没有导入。请加 --twice once 或 --twice each。`,
   importMissing: (file) => `没有文件 ${file}。`,
-  importUnreadable: (file, why) => `${file} 读不成表格：${why}。`,
-  importNoTable: (file) => `${file} 里没有可导入的表格：第一行要写列名。`,
+  importUnreadable: (file, why) => `${file}：${why}`,
+  importNoTable: (file) =>
+    `${file} 里没有可导入的表格：要有一行列名，这类表格必填的列不能少，列名下面要有数据。`,
   importMayNot: (name) => `${name} 不能导入这类表格。`,
   importHidden: (file, count) => `${file} 有 ${count} 行隐藏。请加 --hidden count 或 --hidden skip。`,
   importOpen: (file, column, examples, flag) =>
     `${file}：“${column}”有两种读法（${examples}）。请加 ${flag}。`,
   importTold: (file, kind, state, { made, changed, same, left, twice }) =>
     `${file}（${kind}）：${state} · 新增 ${made}，更新 ${changed}，不变 ${same}，未导入 ${left}，文件内重复 ${twice}`,
-  importSums: (read, taken) => `  合计（最小货币单位）：文件 ${read}；导入 ${taken}`,
+  importSums: (read, taken) => `  合计：文件 ${read}；导入 ${taken}`,
   importLeftOut: (file) => `未导入的行和原因在 ${file}。`,
   importDry: "什么都没有改。加上 --yes 才会导入。",
 

@@ -1,5 +1,6 @@
 import type { Reply } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { asTyped } from "../../money/one-word.ts";
 import { sendTables } from "../../spreadsheets/send-tables.ts";
 import type { Row, Table, TableFormat } from "../../spreadsheets/writing/table.ts";
 import { salesWords } from "../words.ts";
@@ -45,7 +46,7 @@ function* rowsOf(
     (["A", "B", "C"] as const).flatMap((name) => report.abc[name].map(({ id }) => [id, name] as const)),
   );
   const bounds = report.tiers.slice(1).map(({ from }) => from);
-  const named = (nth: number) => tierName(turn, report.tiers[nth]!, currency);
+  const named = (nth: number) => asTyped(tierName(turn, report.tiers[nth]!, currency));
   const was = new Map(former?.bought.map(({ id, minor }) => [id, minor]));
   const then = (minor: bigint | undefined): Row =>
     changes

@@ -10,6 +10,8 @@ export type Header = Readonly<{
   at: number;
   /** One for each column, "" where it has none; those of two rows with a blank between. */
   names: readonly string[];
+  /** What stands above the table and may say what its amounts count in: 单位：万元, but also 编制单位：华信. */
+  noted?: readonly string[];
 }>;
 
 /** Titles are no longer. */
@@ -40,14 +42,22 @@ export function findHeader(
   const above = best.nth > 0 ? first[best.nth - 1] : undefined;
   const below = first[best.nth + 1];
   const names = texts(best.row);
+  const noted = first.slice(0, best.nth).flatMap(texts).flatMap(unitNotes);
+  const note = noted.length === 0 ? {} : { noted };
   const upper = above && isAbove(above, best.row, merged) ? spread(above, merged) : undefined;
-  if (upper) return { at: best.row.at, names: joined(upper, names) };
+  if (upper) return { at: best.row.at, names: joined(upper, names, knows), ...note };
   // The one that was found may be the upper of two: what is merged in it is told apart in the row below.
   const isUpper = below && merged.some(({ top, left, right }) => top === best.row.at && right > left);
   if (isUpper && below.cells.every((cell) => cell === null || typeof cell === "string"))
-    return { at: below.at, names: joined(spread(best.row, merged), texts(below)) };
-  return { at: best.row.at, names };
+    return { at: below.at, names: joined(spread(best.row, merged), texts(below), knows), ...note };
+  return { at: best.row.at, names, ...note };
 }
+
+/** Notes on units, not a title that has one in it (百万大单): each as far as its own words go. */
+const unitNotes = (text: string): string[] =>
+  text.match(
+    /单位\s*[:：]\s*[^\s,，;；。)）]+|\b(?:in|units?\s*:?)\s+(?:[a-z]{3}\s+|[$€£¥]\s*)?(?:thousands?|millions?)\b/giu,
+  ) ?? [];
 
 const texts = ({ cells }: NumberedRow): string[] => cells.map(cellText);
 
@@ -98,8 +108,19 @@ function spread(row: NumberedRow, merged: readonly Merge[]): string[] {
   return Array.from(names, (name) => name ?? "");
 }
 
-/** A name that stands over both rows is in the upper one alone. */
-const joined = (upper: readonly string[], lower: readonly string[]): string[] =>
-  Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) =>
-    [...new Set([upper[at], lower[at]])].filter(Boolean).join(" "),
-  );
+/**
+ * A name that stands over both rows is in the upper one alone. What is above one that we know, and that stands there once, is a title of
+ * its group (客户信息 | 客户名称) and says no more, unless it says when (2026 | 目标).
+ */
+function joined(
+  upper: readonly string[],
+  lower: readonly string[],
+  knows: (name: string) => boolean,
+): string[] {
+  const count = (name: string) => lower.filter((one) => one === name).length;
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const [above, below] = [upper[at] ?? "", lower[at] ?? ""];
+    if (below !== "" && !/\d/.test(above) && count(below) === 1 && knows(below)) return below;
+    return [...new Set([above, below])].filter(Boolean).join(" ");
+  });
+}

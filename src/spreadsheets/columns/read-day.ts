@@ -9,13 +9,21 @@ import { cellText } from "./cell-text.ts";
 /** Which of two numbers before the year is the day. */
 export type DayOrder = "day-first" | "month-first";
 
-/** `today` completes what has no year, to the nearest one in the past. `zone`: where an instant's day is asked for, IANA. */
-export type DayHabit = Readonly<{ order: DayOrder; today: Temporal.PlainDate; zone?: string }>;
+/**
+ * `today` completes what has no year, to the nearest one in the past; of what may be `expected`, to the nearest one at all. `zone`: where an
+ * instant's day is asked for, IANA.
+ */
+export type DayHabit = Readonly<{
+  order: DayOrder;
+  today: Temporal.PlainDate;
+  expected?: boolean;
+  zone?: string;
+}>;
 
 /** @returns undefined for what is no day */
 export function readDayCell(
   cell: Cell | undefined,
-  { order, today, zone }: DayHabit,
+  { order, today, expected = false, zone }: DayHabit,
 ): Temporal.PlainDate | undefined {
   if (typeof cell === "object" && cell !== null)
     return within(Temporal.PlainDate.from(cell.day.slice(0, 10)));
@@ -27,7 +35,13 @@ export function readDayCell(
   const text = withoutTime(whole);
   const numbers = numbersOf(text);
   if (numbers) return ofNumbers(numbers, order);
-  const parsed = parseDate(text, { today, prefer: "past" });
+  const past = dayIn(text, today, "past");
+  const future = expected ? dayIn(text, today, "future") : undefined;
+  return past && future && today.until(future).days < past.until(today).days ? future : past;
+}
+
+function dayIn(text: string, today: Temporal.PlainDate, prefer: "past" | "future") {
+  const parsed = parseDate(text, { today, prefer });
   return parsed.ok === true ? within(parsed.date) : undefined;
 }
 

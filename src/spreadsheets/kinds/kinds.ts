@@ -246,7 +246,7 @@ export const kinds: readonly Kind[] = [
         "quota",
         "money",
         ["Quota", "目标"],
-        "target|goal|plan|budget|planned|指标|任务|计划|计划金额|销售目标|预算",
+        "target|goal|plan|budget|planned|target amount|quota amount|sales target|sales quota|revenue target|指标|任务|计划|计划金额|销售目标|预算|目标金额|目标额|销售目标额|业绩目标|业绩指标|销售指标|销售任务|任务额|季度目标|月度目标|年度目标",
         "required",
       ),
       field("count", "count", ["Planned units", "计划数量"], "planned quantity|units|计划台数|计划销量"),

@@ -2,6 +2,7 @@
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { likeness } from "../../understanding/likeness.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
+import type { Header } from "../columns/find-header.ts";
 import type { ColumnFacts } from "../columns/survey-column.ts";
 import type { Field, FieldType, Kind } from "./field.ts";
 
@@ -12,10 +13,24 @@ const columnKey = (name: string): string =>
     .replace(/[\s_./-]+/g, " ")
     .trim();
 
-/** What a number of the column counts in: 金额(万元) is ten thousand. */
+/** What a number of the column counts in: by its name, or else by what is noted above the table. */
+export const unitOfColumn = ({ names, noted }: Pick<Header, "names" | "noted">, at: number): number => {
+  const name = names[at] ?? "";
+  const unit = Number(unitOf(name));
+  if (unit !== 1 || saysWhole(name)) return unit;
+  return noted?.map((one) => Number(unitOf(one))).find((one) => one !== 1) ?? 1;
+};
+
+/** 金额（元）, Amount (USD): whole, whatever is noted above. */
+const saysWhole = (name: string): boolean =>
+  /[([\s/:](?:元|美元|欧元|人民币|rmb|cny|usd|eur|[$€¥])\s*[)\]]?$/u.test(
+    foldForReading(normaliseText(name)),
+  );
+
+/** What a number counts in by such words: 金额(万元) is ten thousand, 单位：万元 as well. */
 export function unitOf(name: string): bigint {
   const unit =
-    /(?:^|[([\s/:])(?:单位[:]?)?(百万|千万|万|亿|千|百|k|thousands?|millions?|mn|m)(?:元|美元|人民币|rmb|cny|usd|\$)?\s*(?:[)\]]|$)/.exec(
+    /(?:^|[([\s/:])(?:单位\s*[:]?\s*)?(?:人民币|rmb\s?|cny\s|usd\s|eur\s|[$€¥]\s?)?(百万|千万|万|亿|千|百|k|thousands?|millions?|mn|m)(?:元|美元|人民币|rmb|cny|usd|\$)?\s*(?:[)\]]|$)/.exec(
       foldForReading(normaliseText(name)),
     )?.[1];
   return unit === undefined ? 1n : units[unit]!;
@@ -61,8 +76,16 @@ function matchColumns(
 function sureness({ called }: Field, key: string): number {
   const names = called.map(columnKey);
   if (names.includes(key)) return 1;
-  const best = Math.max(...names.map((name) => likeness(name, key)));
+  const best = Math.max(...names.map((name) => (isOtherWord(name, key) ? 0 : likeness(name, key))));
   return best >= alike ? best * 0.9 : 0;
+}
+
+/** In Chinese a single other letter says something else, mostly the contrary: 期初客户 and 期末客户, 应收金额 and 实收金额. */
+function isOtherWord(one: string, other: string): boolean {
+  const [letters, others] = [[...one], [...other]];
+  if (letters.length !== others.length) return false;
+  const differing = letters.flatMap((letter, at) => (letter === others[at] ? [] : [letter, others[at]!]));
+  return differing.length === 2 && differing.every((letter) => /\p{Script=Han}/u.test(letter));
 }
 
 /** Whether what stands there can be that: an amount is no text, and names are no numbers. */

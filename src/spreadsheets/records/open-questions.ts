@@ -2,7 +2,7 @@
 import type { ColumnFacts, Evidence } from "../columns/survey-column.ts";
 import { settled } from "../columns/survey-column.ts";
 import type { SurveyedSheet } from "../columns/survey-sheet.ts";
-import { unitOf } from "../kinds/match-columns.ts";
+import { unitOfColumn } from "../kinds/match-columns.ts";
 import { headerKey } from "./header-key.ts";
 import { type AppliedField, applyReading, type Habit, type Reading } from "./reading.ts";
 
@@ -68,7 +68,8 @@ export function asRemembered(survey: Asked, fresh: Reading, remembered: Reading)
 const only = (habit: Habit | undefined, part: "order" | "decimal" | "unit"): Habit =>
   habit?.[part] === undefined ? {} : { [part]: habit[part] };
 
-function openIn({ header: { names }, columns }: Asked, { field, at, habit }: AppliedField): OpenQuestion[] {
+function openIn({ header, columns }: Asked, { field, at, habit }: AppliedField): OpenQuestion[] {
+  const { names } = header;
   const column = columns[at];
   const of = { field: field.key, column: at };
   const open: OpenQuestion[] = [];
@@ -82,7 +83,7 @@ function openIn({ header: { names }, columns }: Asked, { field, at, habit }: App
   if (isDay && isOpen(column.orders)) open.push({ ...of, asks: "order", examples: column.orders.open });
   if (isNumber && isOpen(column.decimals))
     open.push({ ...of, asks: "decimal", examples: column.decimals.open });
-  const unit = Number(unitOf(names[at] ?? ""));
+  const unit = unitOfColumn(header, at);
   if (field.type === "money" && habit.unit !== undefined && isUnlikely(column, unit))
     open.push({ ...of, asks: "unit", unit, examples: column.numerals });
   return open;

@@ -149,7 +149,10 @@ function readerOf({ field: { key, type }, habit }: AppliedField, context: Record
         ? (_cell, text) => currencyNamed(text, context.currency)
         : (_cell, text) => text;
     case "day":
-      return remembering((cell) => readDayCell(cell, { ...context, order })?.toString());
+      // What is to be signed mostly lies ahead: 12.20 in November is no day of last year.
+      return remembering((cell) =>
+        readDayCell(cell, { ...context, order, expected: key === "closeDate" })?.toString(),
+      );
     case "period":
       return remembering((cell) =>
         readPeriodCell(cell, { ...context, order, kind: habit.holds, year: habit.year }),

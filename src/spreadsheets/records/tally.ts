@@ -6,14 +6,15 @@ import type { SheetParts } from "../reading/workbook-parts.ts";
 import { type RecordContext, valuesReader } from "./read-records.ts";
 import { type AppliedField, applyReading, type Reading } from "./reading.ts";
 
-/** `sums`: minor units by currency; days as ISO 8601; `unread`: rows whose amount or day could not be read. */
-export type TallyFacts = Readonly<Pick<Tally, "sums" | "from" | "to" | "unread">>;
+/** `sums`: minor units by currency; days as ISO 8601; `unread`: rows whose amount could not be read, and `undated`: whose day. */
+export type TallyFacts = Readonly<Pick<Tally, "sums" | "from" | "to" | "unread" | "undated">>;
 
 export class Tally {
   readonly sums = new Map<string, bigint>();
   from: string | undefined;
   to: string | undefined;
   unread = 0;
+  undated = 0;
   /** What was added up, and how it was read: equal ones come to the same. */
   readonly as: string;
   readonly #money: string | undefined;
@@ -42,16 +43,21 @@ export class Tally {
   }
 
   get facts(): TallyFacts {
-    const { sums, from, to, unread } = this;
-    return { sums, from, to, unread };
+    const { sums, from, to, unread, undated } = this;
+    return { sums, from, to, unread, undated };
   }
 
   add({ at, cells }: NumberedRow): void {
     if (this.#isLeftOut(at)) return;
     const { values, faults } = this.#read(cells);
-    if (faults.length > 0) this.unread += 1;
+    const isUndated = faults.some(({ field }) => field === this.#day);
+    if (isUndated) this.undated += 1;
+    // An amount in nobody knows which currency is none.
+    const isUnread = faults.length > Number(isUndated);
+    if (isUnread) this.unread += 1;
     const money = this.#money === undefined ? undefined : (values[this.#money] as Money | undefined);
-    if (money) this.sums.set(money.currency, (this.sums.get(money.currency) ?? 0n) + money.minor);
+    if (money && !isUnread)
+      this.sums.set(money.currency, (this.sums.get(money.currency) ?? 0n) + money.minor);
     const day = this.#day === undefined ? undefined : (values[this.#day] as string | undefined);
     if (day === undefined) return;
     if (this.from === undefined || day < this.from) this.from = day;

@@ -7,7 +7,7 @@ import type { ColumnFacts } from "../columns/survey-column.ts";
 import { settled } from "../columns/survey-column.ts";
 import type { SurveyedSheet } from "../columns/survey-sheet.ts";
 import type { Field } from "../kinds/field.ts";
-import { type KindGuess, unitOf } from "../kinds/match-columns.ts";
+import { type KindGuess, unitOfColumn } from "../kinds/match-columns.ts";
 import { columnNameAt, type Habit, type Reading } from "./reading.ts";
 
 /** `currency`: the company's; quarters and years are, too. A column of periods needs the latter two. */
@@ -64,7 +64,7 @@ export function habitOf(
       return {
         currency: currencyOf(header.names[at] ?? "", column, currency),
         decimal: (column && settled(column.decimals)) ?? ".",
-        unit: unitIn(header.names[at] ?? "", column),
+        unit: unitIn(header, at, column),
       };
   }
 }
@@ -98,8 +98,8 @@ function currencyOf(name: string, column: ColumnFacts | undefined, own: string):
 }
 
 /** What the header says, unless the number format does: then 金额（万元） is how it is shown, and the value is whole. */
-function unitIn(name: string, column: ColumnFacts | undefined): number {
-  return isShownSmaller(column?.format ?? "") ? 1 : Number(unitOf(name));
+function unitIn(header: Surveyed["header"], at: number, column: ColumnFacts | undefined): number {
+  return isShownSmaller(column?.format ?? "") ? 1 : unitOfColumn(header, at);
 }
 
 /** 0.0,,"M" · 0!.0,"万": commas behind the digits take thousands away. */

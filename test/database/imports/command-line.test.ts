@@ -7,7 +7,9 @@ import { readConfig } from "../../../src/config/config.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { runAdmin } from "../../../src/operator/run-admin.ts";
 import { freshDatabase } from "../../fakes/database.ts";
+import { png } from "../../fakes/office/harmless-files.ts";
 import { openOffice } from "../../fakes/office/office.ts";
+import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
 
 const deals = [
   "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
@@ -16,6 +18,16 @@ const deals = [
   "A3,Fang,GTX Pro,Cancity,Mystery,2026-10-02,,100",
 ].join("\n");
 const sales = ["Customer,Amount,Date", "Isdom,100,2026-01-05", "Isdom,100,2026-01-05"].join("\n");
+
+const textCell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+/** Two sheets of the same rows. */
+const months = zipOf(
+  workbookOf(
+    2,
+    `<row r="1">${textCell("A1", "Customer")}${textCell("B1", "Amount")}</row>
+     <row r="2">${textCell("A2", "Isdom")}<c r="B2"><v>5</v></c></row>`,
+  ),
+);
 
 describe("tables from the command line", () => {
   let database: Database;
@@ -28,6 +40,9 @@ describe("tables from the command line", () => {
     cwd = await mkdtemp(join(tmpdir(), "loudou-test-"));
     await writeFile(join(cwd, "deals.csv"), deals);
     await writeFile(join(cwd, "sales.csv"), sales);
+    await writeFile(join(cwd, "header.csv"), "Customer,Amount,Date\n");
+    await writeFile(join(cwd, "picture.xlsx"), png());
+    await writeFile(join(cwd, "months.xlsx"), months);
     await writeFile(join(cwd, "days.csv"), "Customer,Amount,Date\nIsdom,100,03/04/2026\n");
   });
   afterAll(async () => {
@@ -48,6 +63,7 @@ describe("tables from the command line", () => {
     const { done, says, data } = await types("deals.csv");
     expect(done).toBe(true);
     expect(says).toContain("created 2, updated 0, unchanged 0, rejected 1");
+    expect(says).toContain("sums: in the file $4,714; taken over $4,614");
     expect(says).toContain("Nothing was changed. With --yes it is done.");
     expect(data).toMatchObject([
       {
@@ -71,6 +87,12 @@ describe("tables from the command line", () => {
     expect(await rows()).toEqual([1, 1, 0]);
   });
 
+  test("of several sheets each is told by its name", async () => {
+    const { says } = await types("months.xlsx");
+    expect(says).toContain("months.xlsx / S1 (Sales report)");
+    expect(says).toContain("months.xlsx / S2 (Sales report)");
+  });
+
   test("what a file leaves open is asked for with the option that settles it", async () => {
     await expect(types("sales.csv", "--yes")).resolves.toMatchObject({
       done: false,
@@ -83,6 +105,14 @@ describe("tables from the command line", () => {
     await expect(types("gone.csv")).resolves.toMatchObject({
       done: false,
       says: "There is no file gone.csv.",
+    });
+    await expect(types("picture.xlsx")).resolves.toMatchObject({
+      done: false,
+      says: "picture.xlsx: This isn't a table, it's PNG. Send xlsx, ods or csv.",
+    });
+    await expect(types("header.csv")).resolves.toMatchObject({
+      done: false,
+      says: expect.stringContaining("a row that names the columns"),
     });
     expect(
       (await types("sales.csv", "days.csv", "--yes", "--twice", "each", "--days", "day-first")).done,

@@ -13,12 +13,15 @@ import {
 import type { Database } from "../../../src/database/open-database.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
+import { offered } from "../../fakes/office/harmless-files.ts";
 import { table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
 import { buttonsOf } from "../../fakes/office/reading.ts";
+import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
 
 const customers = table("c.csv", "Customer,Industry", "ACME,Steel", "Globex,Toys");
 const sales = table("s.csv", "Customer,Amount,Date", "ACME,500,03/04/2026", "Globex,70,05/06/2026");
+const oldExcel = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(512)]);
 const begun = "before anything does";
 
 describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
@@ -88,6 +91,42 @@ describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
     boss.card = card;
     expect((await boss.clicks("Check and import")).words).toContain(begun);
     expect(opened).toHaveBeenCalledTimes(3);
+  });
+
+  test("is read anew where the company has another currency since, and begun in that", async () => {
+    const { office, boss } = await shown(table("s.csv", "Customer,Amount,Date", "ACME,500,2026-03-04"));
+    await database.prisma.workspace.update({ where: { id: office.workspaceId }, data: { currency: "EUR" } });
+    expect((await boss.clicks("Check and import")).words).toContain(begun);
+    expect(opened).toHaveBeenCalledTimes(2);
+    const [one, ...others] = await database.prisma.import.findMany({
+      where: { workspaceId: office.workspaceId },
+    });
+    expect(others).toEqual([]);
+    expect(one!.reading).toMatchObject({ habits: { amount: { currency: "EUR" } } });
+  });
+
+  test("that leaves something open says what to press", async () => {
+    const { boss } = await shown(sales);
+    expect(boss.card && buttonsOf(boss.card).map(({ label }) => label)).not.toContain("Check and import");
+    expect(JSON.stringify(boss.card)).toContain("Press “Correct columns” to answer");
+  });
+
+  test("of a workbook, each import is called by its sheet", async () => {
+    const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const header = `<row r="1">${cell("A1", "Customer")}${cell("B1", "Amount")}</row>`;
+    const row = `<row r="2">${cell("A2", "ACME")}<c r="B2"><v>5</v></c></row>`;
+    const { boss } = await shown(offered("months.xlsx", zipOf(workbookOf(2, header + row))));
+    await boss.clicks("Check and import");
+    expect((await boss.says("/funnel imports")).words).toContain("months.xlsx · S1");
+  });
+
+  test("may be dropped by who has no deals: it is asked whether to read it, also where it is too old to be", async () => {
+    const office = await openOffice(database);
+    const boss = await office.joins("Boss", { role: "admin" });
+    const asked = await boss.sendsFiles([offered("old.xls", oldExcel)]);
+    expect(boss.card!.title).toBe("What is this file for?");
+    expect(asked.words).toContain("Shall I read “old.xls” as a table?");
+    expect((await boss.clicks("Read it as a table")).words).toContain("Save it as .xlsx");
   });
 
   test("is nothing to anybody else, nor once it is gone", async () => {

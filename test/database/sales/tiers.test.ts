@@ -136,6 +136,11 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
       expect.objectContaining({ Customer: "back", Revenue: -500 }),
       { Customer: "gone", "Revenue then": 9000, "Tier then": "below ¥10K" },
     ]);
+    // As a filter in a sheet asks for it, without what keeps 20 and 万 in one line.
+    await ada.says("/team language 中文");
+    const [inChinese] = await exportedSheets(office.database, (await ada.says("/客户 分层 2026 导出")).file);
+    expect(inChinese!.rows[0]).toMatchObject({ 层级: "¥20万及以上" });
+    await ada.says("/team language English");
     expect((await ada.says("/customer tiers 2026 OA csv")).file.name).toBe("customer-tiers-2026-11-18.csv");
   });
 

@@ -141,6 +141,15 @@ test("a body over one megabyte is refused, with or without a length", async () =
   expect(await fits.text()).toBe("heard 1000");
 });
 
+test("a file is counted by the chat that takes it in, not by the limit of events", async () => {
+  const chat = { ...chatOn("/files", async () => "kept"), filePaths: ["/files"] };
+  const { url } = await open({ chats: [chat] });
+  const big = "x".repeat(3 * 1024 * 1024);
+  const kept = await fetch(`${url}/files?name=a.xlsx`, { method: "POST", body: big });
+  expect(await kept.text()).toBe(`kept ${big.length}`);
+  expect(await statusOf(url, big, { "content-length": String(big.length) }, "/files/x")).toBe(413);
+});
+
 test("what breaks inside says nothing about the inside", async () => {
   const broken = chatOn("/slack/events", async () => {
     throw new Error("password is hunter2");

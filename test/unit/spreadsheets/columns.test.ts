@@ -149,3 +149,17 @@ describe("rows that add up others", () => {
     expect(isTotal(cells)).toBe(cells[0] === "Total Energy" ? isTotal(cells) : false);
   });
 });
+
+describe("a day without a year", () => {
+  test.each([
+    ["12.20", "2025-12-20", "2026-12-20"],
+    ["3月15日", "2026-03-15", "2027-03-15"],
+    ["11/20", "2026-11-20", "2026-11-20"],
+    ["8月1日", "2026-08-01", "2026-08-01"],
+    ["2025-12-20", "2025-12-20", "2025-12-20"],
+  ])("%s was on the last such day; one to be signed on is the nearest", (cell, past, nearest) => {
+    const habit = { order: "month-first", today } as const;
+    expect(readDayCell(cell, habit)?.toString()).toBe(past);
+    expect(readDayCell(cell, { ...habit, expected: true })?.toString()).toBe(nearest);
+  });
+});

@@ -143,7 +143,18 @@ describe("a file that can be read", () => {
     );
     const { sheets } = await understood(text(`客户名称,金额,日期\n${rows.join("\n")}`));
     expect(sheets[0]!.guess.kind.name).toBe("sales");
-    expect(sheets[0]!.tally).toMatchObject({ unread: 40, sums: new Map([["CNY", 6000n]]) });
+    expect(sheets[0]!.tally).toMatchObject({ unread: 40, undated: 0, sums: new Map([["CNY", 6000n]]) });
+  });
+
+  test("of an amount whose day or whose currency cannot be read: the sum says which of them it has", async () => {
+    const rows = [
+      "甲,1.00,2026-03-05,CNY",
+      "乙,2.00,soon,CNY",
+      "丙,4.00,2026-03-06,pounds of tea",
+      "丁,n/a,soon,",
+    ];
+    const { sheets } = await understood(text(`客户名称,金额,日期,币种\n${rows.join("\n")}`));
+    expect(sheets[0]!.tally).toMatchObject({ unread: 2, undated: 2, sums: new Map([["CNY", 300n]]) });
   });
 
   test("of a million rows, in a thread whose memory is bounded", async () => {

@@ -44,6 +44,10 @@ describe("files of the web chat", () => {
     expect(await (await browser.get("/")).text()).toContain("墙.png");
   });
 
+  test("larger than any event are counted here: whoever listens passes them on", () => {
+    expect(house.chat.filePaths).toEqual(["/files"]);
+  });
+
   test("is handed out as it came, as a download and never as a page of ours", async () => {
     const id = await kept("报价's (1).html", "<script>1</script>");
     const answer = await browser.get(`/files/${id}`);
