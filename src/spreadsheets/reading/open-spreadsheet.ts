@@ -14,7 +14,7 @@ type Answer = Readonly<{
 }>;
 
 /** MB of the thread's own heap. What is young is short-lived here: more of it is only more memory, three times over. */
-const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
+const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 20 };
 /** Bytes of a file whose rows are looked at sooner than a thread has loaded what it takes. */
 const small = 256 * 1024;
 /** Without a batch for so long it hangs: a batch of a large file takes milliseconds, on a slow machine a second. */
