@@ -22,6 +22,12 @@ export type PeriodHabit = DayHabit &
 export const readPeriodCell = (cell: Cell | undefined, habit: PeriodHabit): string | undefined =>
   read(cell, habit)?.period.id;
 
+/** 2026年10月, 2026Q3: the last day of what is a month or a quarter with its year. @returns undefined for anything else */
+export function lastDayIn(cell: Cell | undefined, habit: PeriodHabit): Temporal.PlainDate | undefined {
+  const { period, isBare } = read(cell, habit) ?? {};
+  return !isBare && (period?.kind === "month" || period?.kind === "quarter") ? period.end : undefined;
+}
+
 /**
  * How the periods of a column are written. Those without a year are of one year, all of them: of the one that a name says,
  * else of the running one, or of the last one where some of them have not begun yet.

@@ -151,8 +151,9 @@ const keep = (examples: string[], text: string): void => {
   if (examples.length < mostExamples && !examples.includes(text)) examples.push(text);
 };
 
+/** Or a month or quarter with its year, which stands for its last day where a day is wanted. */
 const dayLike =
-  /^(?:\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}|\d{1,2}月\d{1,2}[日号]|20\d{2}(?:0\d|1[0-2])[0-3]\d$)/;
+  /^(?:\d{4}年\d{1,2}月$|20\d{2}[-/ ]?q[1-4]$|\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}|\d{1,2}月\d{1,2}[日号]|20\d{2}(?:0\d|1[0-2])[0-3]\d$)/;
 /** Mostly a number: a sign, a currency and a magnitude around it. */
 const amountLike =
   /^[(\-+]?(?:[a-z]{3}|[a-z]{0,2}\p{Sc})? ?-?\d[\d.,' ]*(?: ?(?:[十百千万亿]+|k|m|w|bn?))?(?: ?(?:[a-z]{3}|\p{Sc}|元|块))?\)?-?%?$/u;

@@ -9,6 +9,8 @@ export type Field = Readonly<{
   type: FieldType;
   /** Without it the table is of another kind. */
   required?: true;
+  /** Of a day: a month or a quarter may stand there as well, and means its last day. */
+  mayBePeriod?: true;
   /** How it is called in files, in both languages, the usual ones first; its label is one of them. */
   called: readonly string[];
 }>;
@@ -47,3 +49,5 @@ export const field = (
   ...{ key, type, label: { en, zh }, called: [en, zh, ...called.split("|")] },
   ...(required && { required: true }),
 });
+
+export const mayBePeriod = (of: Field): Field => ({ ...of, mayBePeriod: true });

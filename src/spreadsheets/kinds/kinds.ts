@@ -1,6 +1,6 @@
 /** The kinds of tables that sales teams have, with what their columns are usually called. */
 import { both } from "../../text/locale.ts";
-import { field, type Kind, type KindName } from "./field.ts";
+import { field, type Kind, type KindName, mayBePeriod } from "./field.ts";
 
 const customer = (...need: ["required"?]) =>
   field(
@@ -61,11 +61,13 @@ export const kinds: readonly Kind[] = [
         "total|net amount|sales|revenue|amount incl tax|invoice amount|价税合计|含税金额|销售额|销售金额|开票金额|实收金额|合计金额|本币价税合计",
         "required",
       ),
-      field(
-        "day",
-        "day",
-        ["Date", "日期"],
-        "invoice date|order date|sale date|billing date|单据日期|开票日期|订单日期|销售日期|出库日期|发货日期",
+      mayBePeriod(
+        field(
+          "day",
+          "day",
+          ["Date", "日期"],
+          "invoice date|order date|sale date|billing date|单据日期|开票日期|订单日期|销售日期|出库日期|发货日期",
+        ),
       ),
       field("quantity", "count", ["Quantity", "数量"], "qty|units|销售数量|件数|主数量"),
       owner(),
@@ -90,11 +92,13 @@ export const kinds: readonly Kind[] = [
         ["Amount", "金额"],
         "close value|deal value|value|deal size|opportunity amount|expected revenue|预计金额|商机金额|预计成交金额|预计签约金额|合同金额",
       ),
-      field(
-        "closeDate",
-        "day",
-        ["Closing date", "预计签约日"],
-        "close date|expected close date|closed date|expected signing date|预计成交日期|预计签约日期|签约日期|成交日期|结单日期",
+      mayBePeriod(
+        field(
+          "closeDate",
+          "day",
+          ["Closing date", "预计签约日"],
+          "close date|expected close date|closed date|expected signing date|预计成交日期|预计签约日期|签约日期|成交日期|结单日期",
+        ),
       ),
       field(
         "createdOn",

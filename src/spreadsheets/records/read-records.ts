@@ -6,7 +6,7 @@ import type { NumberedRow } from "../columns/find-header.ts";
 import { readCountCell, readShareCell } from "../columns/read-count.ts";
 import { readDayCell } from "../columns/read-day.ts";
 import { currencyNamed, readMoneyCell } from "../columns/read-money.ts";
-import { readPeriodCell } from "../columns/read-period.ts";
+import { lastDayIn, readPeriodCell } from "../columns/read-period.ts";
 import { dataRows, hiddenAt, type SurveyedSheet } from "../columns/survey-sheet.ts";
 import type { FieldType } from "../kinds/field.ts";
 import type { Cell, Rows } from "../reading/cell.ts";
@@ -141,7 +141,10 @@ export function valuesReader(
 
 type Reader = (cell: Cell, text: string, currency: string | undefined) => Value | undefined;
 
-function readerOf({ field: { key, type }, habit }: AppliedField, context: RecordContext): Reader {
+function readerOf(
+  { field: { key, type, mayBePeriod }, habit }: AppliedField,
+  context: RecordContext,
+): Reader {
   const { order = "day-first", decimal = ".", share = "of-hundred" } = habit;
   switch (type) {
     case "text":
@@ -149,10 +152,12 @@ function readerOf({ field: { key, type }, habit }: AppliedField, context: Record
         ? (_cell, text) => currencyNamed(text, context.currency)
         : (_cell, text) => text;
     case "day":
-      // What is to be signed mostly lies ahead: 12.20 in November is no day of last year.
-      return remembering((cell) =>
-        readDayCell(cell, { ...context, order, expected: key === "closeDate" })?.toString(),
-      );
+      return remembering((cell) => {
+        // What is to be signed mostly lies ahead: 12.20 in November is no day of last year.
+        const as = { ...context, order, expected: key === "closeDate" };
+        const day = readDayCell(cell, as) ?? (mayBePeriod && lastDayIn(cell, as));
+        return day?.toString();
+      });
     case "period":
       return remembering((cell) =>
         readPeriodCell(cell, { ...context, order, kind: habit.holds, year: habit.year }),

@@ -199,6 +199,27 @@ describe("records", () => {
     ]);
   });
 
+  test.each([
+    ["2026年10月", "2026-10-31"],
+    ["2026-10", "2026-10-31"],
+    ["Oct 2026", "2026-10-31"],
+    ["2026Q3", "2026-09-30"],
+    ["2026年四季度", "2026-12-31"],
+    ["2026-10-05", "2026-10-05"],
+  ])("%s is a day where something is signed or sold: the last one of it", async (written, day) => {
+    const deals = await read(`客户,阶段,预计签约日\n甲,线索,${written}\n乙,线索,${written}`);
+    expect(deals.records.map(({ values }) => values.closeDate)).toEqual([day, day]);
+    const sold = await read(sales(`甲,80,${written}`));
+    expect(sold.records[0]).toMatchObject({ values: { day }, faults: [] });
+  });
+
+  test("a year is no day, nor is a month from which something holds", async () => {
+    const { records } = await read(sales("甲,80,2026年"));
+    expect(records[0]!.faults).toMatchObject([{ field: "day", code: "no-day" }]);
+    const rates = await read("币种,生效日,汇率\nUSD,2026年10月,7.1\nEUR,2026年10月,7.9");
+    expect(rates.records[0]!.faults).toMatchObject([{ field: "day", code: "no-day" }]);
+  });
+
   test("a row's own currency is what its bare amount counts in", async () => {
     const { records } = await read("客户名称,金额,币种\n甲,100,USD\n乙,100,日元\n丙,€100,\n丁,1,金币");
     expect(records.map(({ values }) => values.amount)).toEqual([
