@@ -183,7 +183,7 @@ function measured(
   const parts = [...tally.sums].map(([currency, minor]) => ({ currency, minor }));
   return [
     ...(tally.from && tally.to
-      ? [[words.period, `${told(tally.from)} – ${told(tally.to)}`] as [string, string]]
+      ? [[words.period, [...new Set([tally.from, tally.to])].map(told).join(" – ")] as [string, string]]
       : []),
     ...(parts.length > 0 && !kind.unsummed
       ? [[words.sum, formatSums(sumOf(parts), locale, workspace.currency)] as [string, string]]

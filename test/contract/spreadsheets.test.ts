@@ -66,7 +66,8 @@ describe.each(ways)("a table on %s", (_name, prepare) => {
   test("a table with the same columns is read so again, in whatever order they stand", async () => {
     const card = await drops("q2.csv", `Date,Account,Amount\n01/02/2025,Initech,"3,456"\n`);
     expect(card.text).toContain("set them right");
-    expect(card.text).toContain("Feb 1, 2025 – Feb 1, 2025");
+    // A period of one day is that day.
+    expect(card.text).toMatch(/Feb 1, 2025(?! –)/);
     expect(card.text).not.toContain("as I read it");
   });
 
