@@ -23,10 +23,11 @@ export function webToday(
   now: () => Temporal.Instant,
 ): (visitor: Visitor) => Promise<Today> {
   return async ({ workspaceId, memberId, name, role, zone }) => {
-    // A page waits for the slower of the two, not for both: they need nothing of each other.
-    const [workspace, owners] = await Promise.all([
+    // A page waits for the slowest of them, not for all: they need nothing of each other.
+    const [workspace, owners, isSettingUp] = await Promise.all([
       loadWorkspace(prisma, workspaceId),
       ownersWithin(prisma, { id: memberId, role }, "deal.see"),
+      role === "admin" && hasUntoldSteps(prisma, workspaceId),
     ]);
     const day = now().toZonedDateTimeISO(zone).toPlainDate();
     const [deals] = await prisma.$queryRaw<{ overdue: number; noNextStep: number }[]>(sql`
@@ -38,7 +39,6 @@ export function webToday(
     const asked = closes ? await weekAnswers(prisma, workspace, owners, week) : [];
     const silent = asked.filter(({ answered, away }) => !answered && !away);
     const own = silent.some((one) => one.memberId === memberId);
-    const isSettingUp = role === "admin" && (await hasUntoldSteps(prisma, workspaceId));
     const setup = isSettingUp ? steps.length - (await doneSteps(prisma, workspace, now())).length : 0;
     const unnamed = isSettingUp && Object.values(namedByNobody).includes(name);
     return { unnamed, setup, forecast: own, silent: silent.length - Number(own), ...deals! };

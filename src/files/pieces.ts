@@ -57,8 +57,10 @@ export async function* readPieces(
     const pieces = await db.$queryRaw<{ nth: number; bytes: Uint8Array }[]>(sql`
       SELECT "nth", "bytes" FROM "FileChunk" WHERE "workspaceId" = ${workspaceId}::uuid AND "fileId" = ${id}::uuid
          AND "nth" >= ${nth}::int AND "nth" < ${nth + readAtOnce}::int ORDER BY "nth"`);
-    for (const piece of pieces.length > 0 ? pieces : [undefined]) {
-      if (piece?.nth !== nth) throw new Error(`Piece ${nth} of file ${id} is missing`);
+    if (pieces[0]?.nth !== nth) throw new Error(`Piece ${nth} of file ${id} is missing`);
+    for (const piece of pieces) {
+      // What is missing in between is asked for next, and then is the first.
+      if (piece.nth !== nth) break;
       nth += 1;
       left -= piece.bytes.length;
       yield Buffer.from(piece.bytes.buffer, piece.bytes.byteOffset, piece.bytes.byteLength);

@@ -1,14 +1,13 @@
 /** A small file that was sent with a command, for its content only: it is read, and gone with the deed. */
 import type { Deed } from "../history/deed.ts";
-import { findUnclaimed, readUnclaimed } from "./read-unclaimed.ts";
+import { readUnclaimed } from "./read-unclaimed.ts";
 
 /** More is no list that somebody typed. */
 export const mostSentBytes = 512 * 1024;
 
 /** @returns undefined when it is another's, gone, or longer than {@link mostSentBytes} */
 export async function readSent(deed: Deed, id: string): Promise<Buffer | undefined> {
-  const { size = Number.POSITIVE_INFINITY } = (await findUnclaimed(deed, id)) ?? {};
-  const file = size <= mostSentBytes ? await readUnclaimed(deed, id) : undefined;
+  const file = await readUnclaimed(deed, id, mostSentBytes);
   if (!file) return undefined;
   const { workspace, member } = deed;
   await deed.db.file.deleteMany({

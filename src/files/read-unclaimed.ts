@@ -20,11 +20,15 @@ export async function findUnclaimed(
   return file;
 }
 
-/** @returns undefined when it is another's, claimed or gone */
-export async function readUnclaimed(whose: Whose, id: string): Promise<ReadFile | undefined> {
+/** @param most bytes @returns undefined when it is another's, claimed or gone, or longer */
+export async function readUnclaimed(
+  whose: Whose,
+  id: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<ReadFile | undefined> {
   const { db, workspace } = whose;
   const file = await findUnclaimed(whose, id);
-  if (!file) return undefined;
+  if (!file || file.size > most) return undefined;
   const bytes = new Uint8Array(file.size);
   let at = 0;
   // Piece by piece: its text takes more memory than the file.
