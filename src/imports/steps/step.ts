@@ -3,8 +3,11 @@ import { setImmediate as turnOfOthers } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { type Tx, transaction } from "../../database/transaction.ts";
+import type { UnclaimedFile } from "../../files/find-unclaimed.ts";
 import type { Deed } from "../../history/deed.ts";
 import { keepBook } from "../../pipelines/rows/keep-books.ts";
+import { sentFile } from "../../spreadsheets/open-sent.ts";
+import type { SentFile } from "../../spreadsheets/reading/reading-thread.ts";
 import { deedOf } from "../deed-of.ts";
 import { beat, type Import, type ImportChange } from "../import.ts";
 
@@ -59,6 +62,11 @@ export class Held {
 
   get one(): Import {
     return this.#one;
+  }
+
+  /** Read between its transactions: commands come between two pieces. */
+  sent(file: UnclaimedFile): SentFile {
+    return sentFile(this.#database.prisma, file);
   }
 
   /**
