@@ -1,6 +1,8 @@
-/** The memory that a bot takes to take a table over as people do it: sent in a chat, read, checked and stored at the press of buttons. */
+/** What it takes a bot to take a table over as people do it: sent in a chat, read, checked and stored at the press of buttons. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { fileWords } from "../src/files/words.ts";
 import { importWords } from "../src/imports/words.ts";
 import { sheetWords } from "../src/spreadsheets/words.ts";
@@ -14,27 +16,44 @@ const patience = { within: 300_000 };
 /** Commands after which the bot has all in memory that it needs for one. */
 const warmUp = 100;
 
-/** Megabytes at most, as the system counts them; undefined where it does not. `idle`: before the table was sent. */
-export type BotMemory = Readonly<{ idle: number | undefined; most: number | undefined }>;
+/** Set by the image, and worth as much to whoever starts it otherwise. */
+const asInTheImage = { MALLOC_MMAP_THRESHOLD_: "131072" };
+/** Between two looks at how far it is, in milliseconds. */
+const betweenLooks = 50;
 
-/** @param database an empty one, which is left with what was taken over */
-export async function memoryOfImport(path: string, database: BenchDatabase): Promise<BotMemory> {
+export type BotImport = Readonly<{
+  /** From each of the two presses to what it is for, as the database has it: checked, and done. In seconds. */
+  checking: number;
+  applying: number;
+  /** Megabytes at most, as the system counts them; undefined where it does not. `idle`: before the table was sent. */
+  idle: number | undefined;
+  most: number | undefined;
+}>;
+
+/** @param database an empty one on a server, which is left with what was taken over */
+export async function importByBot(path: string, database: BenchDatabase): Promise<BotImport> {
   const setup = await slackSetup("http");
   const bot = await startLoudou({
-    ...setup.env,
-    ...database.env,
+    ...{ ...setup.env, ...database.env, ...asInTheImage },
     ...{ FILE_LIMIT_MB: "50", LOCALE_DEFAULT: "en" },
   });
   const chats = await setup.meets(bot.url);
+  const client = new pg.Client({ connectionString: database.env.DATABASE_URL });
+  await client.connect();
   try {
-    return await takenOver(new Person(await chats.boss("en")), bot, path);
+    return await takenOver(new Person(await chats.boss("en")), bot, { path, client });
   } finally {
+    await client.end();
     await bot.stop();
     await chats.close();
   }
 }
 
-async function takenOver(boss: Person, bot: Program, path: string): Promise<BotMemory> {
+async function takenOver(
+  boss: Person,
+  bot: Program,
+  { path, client }: Readonly<{ path: string; client: pg.Client }>,
+): Promise<BotImport> {
   const words = importWords("en");
   const name = basename(path);
   await boss.says("/deal new Quillworks $45k 12/31");
@@ -48,9 +67,21 @@ async function takenOver(boss: Person, bot: Program, path: string): Promise<BotM
   const asked = await boss.sees.card(fileWords("en").readTable, patience);
   await boss.clicks(fileWords("en").readTable, { on: asked });
   const shown = await boss.sees.card(sheetWords("en").title(name), patience);
+  const checking = secondsUntil("checked", client);
   await boss.clicks(sheetWords("en").take, { on: shown });
   const checked = await boss.sees.card((text) => text.includes(words.nothingYet), patience);
+  const applying = secondsUntil("done", client);
   await boss.clicks(/^Import/, { on: checked });
   await boss.sees.card(words.done(name), patience);
-  return { idle, most: bot.peakMemory() };
+  return { checking: await checking, applying: await applying, idle, most: bot.peakMemory() };
+}
+
+async function secondsUntil(state: string, client: pg.Client): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const { rows } = await client.query<{ state: string }>('SELECT "state" FROM "Import"');
+    if (rows[0]?.state === state) return (performance.now() - began) / 1000;
+    if (rows[0]?.state === "failed") throw new Error("The import has failed");
+    await wait(betweenLooks);
+  }
 }

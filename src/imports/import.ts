@@ -53,7 +53,7 @@ export const decisions = z.object({
   /** The quarter that a team list's quotas are of: its id; none: they are left out. */
   quarter: z.string().max(10).optional(),
   /** What the table's columns are called, to hand rows back under the same names. */
-  header: z.array(z.string()).optional(),
+  header: z.array(z.string()).readonly().optional(),
   /** Names of the table that resemble customers who are there: how many, and the first ones. */
   near: z
     .object({

@@ -1,6 +1,6 @@
 /** What carries imports on in the background: one at a time in each process; what a process leaves lying, another one takes up. */
 import type { Temporal } from "temporal-polyfill";
-import { countAnew } from "../database/count-anew.ts";
+import { countAnew, countFirst } from "../database/count-anew.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
 import { everyMinute } from "../schedule/every-minute.ts";
@@ -88,16 +88,24 @@ async function carryOn(parts: ImportsParts, one: Import, stopping: AbortSignal):
       log.warn({ err, import: current.id }, "How far an import is could not be told");
     });
   };
-  const held = new Held(one, { database, now, onProgress });
+  // What is applied counts already: without this, what is looked up next only takes longer.
+  const counting = async ({ state, total }: Import, count: typeof countAnew): Promise<void> => {
+    if (state !== "applying" || total < many) return;
+    await count(database, grown).catch((err: unknown) => {
+      log.warn({ err }, "The planner could not be told how large tables have become");
+    });
+  };
+  const held: Held = new Held(one, {
+    database,
+    now,
+    onProgress,
+    onGrowth: () => counting(held.one, countFirst),
+  });
   try {
     while (isUnderWay(held.one)) {
-      const { state, total } = held.one;
+      const before = held.one;
       await nextState(held);
-      // It counts already: without this, what is looked up next only takes longer.
-      if (state === "applying" && total >= many)
-        await countAnew(database, grown).catch((err: unknown) => {
-          log.warn({ err }, "The planner could not be told how large tables have become");
-        });
+      await counting(before, countAnew);
     }
     log.info({ import: one.id, state: held.one.state, counts: held.one.counts }, "Import");
     await telling.ended(held.one);

@@ -1,8 +1,11 @@
 /** A file that was sent, opened as a table; or the sentence that says why it is none. */
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
-import { readUnclaimed } from "../files/read-unclaimed.ts";
+import type { Tx } from "../database/transaction.ts";
+import { findUnclaimed, type UnclaimedFile } from "../files/find-unclaimed.ts";
+import { readPieces } from "../files/pieces.ts";
 import { Spreadsheet } from "./reading/open-spreadsheet.ts";
+import type { SentFile } from "./reading/reading-thread.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
 import type { RecordContext } from "./records/read-records.ts";
 import { type Said, saidLately, saidNow } from "./said-lately.ts";
@@ -22,10 +25,10 @@ export async function withSent<Result>(
   read: (sent: Sent) => Promise<Result>,
 ): Promise<Result> {
   const words = sheetWords(turn.locale);
-  const file = await readUnclaimed(turn, id);
+  const file = await findUnclaimed(turn, id);
   if (!file) throw new Refusal(refuse(words.gone));
   try {
-    await using spreadsheet = await Spreadsheet.open(file.bytes);
+    await using spreadsheet = await Spreadsheet.open(sentFile(turn.db, file));
     const context = recordContext(turn);
     const rememberedOf = (shape: string) => rememberedShape(turn, shape);
     const sheets = await understandFile(spreadsheet, { ...context, rememberedOf });
@@ -40,6 +43,11 @@ export async function withSent<Result>(
     throw error;
   }
 }
+
+export const sentFile = (db: Pick<Tx, "$queryRaw">, file: UnclaimedFile): SentFile => ({
+  ...{ id: file.id, size: file.bytes },
+  pieces: readPieces(db, file),
+});
 
 /** For who needs no row of it: a large file that was just shown is not read once more. @throws Refusal as `withSent` */
 export const whatIsSaid = async (turn: Turn, id: string): Promise<Said> =>

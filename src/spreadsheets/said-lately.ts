@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Turn } from "../chat/use-case.ts";
-import { findUnclaimed } from "../files/read-unclaimed.ts";
+import { findUnclaimed } from "../files/find-unclaimed.ts";
 import { shapeOf } from "./records/header-key.ts";
 import { plainContext, type RecordContext } from "./records/read-records.ts";
 import { rememberedShape } from "./shapes.ts";

@@ -55,7 +55,7 @@ export async function isHeaderOnly(spreadsheet: Spreadsheet): Promise<boolean> {
 }
 
 /** Where its table begins, and what its columns are called. @returns undefined for a sheet without a table */
-export const headerIn = (spreadsheet: Spreadsheet, at: number): Promise<Header | undefined> =>
+const headerIn = (spreadsheet: Spreadsheet, at: number): Promise<Header | undefined> =>
   headerOf(spreadsheet.rows(at), spreadsheet.opened.sheets[at]!, { knows });
 
 const inThread = new URL("./understand-sheet.ts", import.meta.url);

@@ -5,8 +5,13 @@ type Seen = Readonly<{ does: "twice" | "reject"; why: Why }>;
 
 /** Asked row by row, from the top: of equal ones the first is none. */
 export class Repeated {
-  readonly #rows = new HashedRows();
+  readonly #rows: HashedRows;
   readonly #values = new Map<string, number>();
+
+  /** @param count of the rows there are, so that they have their place from the first; more are taken as well */
+  constructor(count: number) {
+    this.#rows = new HashedRows(count);
+  }
 
   /** @param own the value that no two rows may share, where there is one */
   find(nth: number, cells: readonly string[], own: string): Seen | undefined {
@@ -20,20 +25,24 @@ export class Repeated {
   }
 }
 
-/** Half of it stays empty. */
-const firstSize = 1 << 12;
-
 /**
  * A table of 64 bits a row, in open addressing: of a million different rows the chance that any two are taken for one is one in
  * thirty million.
  */
 class HashedRows {
-  #size = firstSize;
-  #high = new Uint32Array(firstSize);
-  #low = new Uint32Array(firstSize);
+  #size: number;
+  #high: Uint32Array;
+  #low: Uint32Array;
   /** Zero where there is none: people count rows from one. */
-  #nths = new Int32Array(firstSize);
+  #nths: Int32Array;
   #count = 0;
+
+  constructor(count: number) {
+    // Half of it stays empty.
+    this.#size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+    [this.#high, this.#low] = [new Uint32Array(this.#size), new Uint32Array(this.#size)];
+    this.#nths = new Int32Array(this.#size);
+  }
 
   firstOf(nth: number, cells: readonly string[]): number | undefined {
     const [high, low] = hashOf(cells);

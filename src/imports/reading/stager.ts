@@ -7,11 +7,12 @@ import { Repeated } from "./repeated.ts";
 export class Stager {
   readonly #read: RowReader;
   readonly #unique: string | undefined;
-  readonly #repeated = new Repeated();
+  readonly #repeated: Repeated;
   #kept: StagedRow[] = [];
 
-  /** @param unique the field that no two rows may share, where there is one */
-  constructor(read: RowReader, unique: string | undefined) {
+  /** @param unique the field that no two rows may share, where there is one @param count of the rows there are */
+  constructor(read: RowReader, unique: string | undefined, count: number) {
+    this.#repeated = new Repeated(count);
     this.#read = read;
     this.#unique = unique;
   }

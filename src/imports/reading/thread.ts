@@ -4,13 +4,15 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { type ListedProduct, PriceList } from "../../price-list/price-list.ts";
-import type { Header } from "../../spreadsheets/columns/find-header.ts";
+import { begunTable } from "../../spreadsheets/columns/survey-sheet.ts";
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { Rows } from "../../spreadsheets/reading/cell.ts";
+import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
 import type { SheetParts } from "../../spreadsheets/reading/workbook-parts.ts";
 import type { Passing } from "../../spreadsheets/reading/worker.ts";
 import { type PlainContext, recordsOf, type SheetRecord } from "../../spreadsheets/records/read-records.ts";
 import type { Reading } from "../../spreadsheets/records/reading.ts";
+import { knows } from "../../spreadsheets/understand-sheet.ts";
 import { churnReader, stagesReader } from "../kinds/counted/counted-readers.ts";
 import { productReader } from "../kinds/products/product-reader.ts";
 import { quotaReader } from "../kinds/quotas/quota-reader.ts";
@@ -23,16 +25,19 @@ import { Stager } from "./stager.ts";
 /** How a table is read. */
 export type Given = Readonly<{
   kind: KindName;
-  header: Header;
   reading: Reading;
   context: PlainContext;
   /** The price list, where its spelling matters. */
   listed: readonly ListedProduct[];
+  /** How many rows of data there are, by what was read of it before. */
+  count: number;
 }>;
 
 export type Batch = Readonly<{
   /** Rows of the table that it comes from. */
   read: number;
+  /** What its columns are called: with the first one. */
+  header?: readonly string[];
   staged: StagedRows;
   /** Of a sales report: lines that are not staged, but go where they will be. */
   sales?: GatheredSales;
@@ -55,14 +60,18 @@ const atOnce = 4_000;
 
 export async function* pass(
   rows: () => AsyncIterable<Rows>,
-  { hiddenRows }: SheetParts,
-  { kind, header, reading, context: { today, ...context }, listed }: Given,
+  parts: SheetParts,
+  { kind, reading, context: { today, ...context }, listed, count }: Given,
 ): AsyncGenerator<Batch> {
   const readIn = { ...context, today: Temporal.PlainDate.from(today) };
-  const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind]);
+  const table = await begunTable(rows(), parts, { knows });
+  if (!table) throw new UnreadableSpreadsheet({ code: "damaged" });
+  const { header } = table;
+  const stager = new Stager(readers[kind]?.(reading, readIn) ?? readAsItStands, unique[kind], count);
   const sales = kind === "sales" ? new SalesGatherer(new PriceList(listed)) : undefined;
   let read = 0;
-  for await (const records of recordsOf(rows(), { header, hiddenRows }, reading, readIn)) {
+  let names: readonly string[] | undefined = header.names;
+  for await (const records of recordsOf(table.rows, { header, ...parts }, reading, readIn)) {
     for (const record of records) take(record);
     read += records.length;
     if (read >= atOnce) yield taken();
@@ -76,8 +85,12 @@ export async function* pass(
   }
 
   function taken(): Batch {
-    const batch = { read, staged: stager.taken(), ...(sales && { sales: sales.taken() }) };
-    read = 0;
+    const batch = {
+      ...{ read, staged: stager.taken() },
+      ...(names && { header: names }),
+      ...(sales && { sales: sales.taken() }),
+    };
+    [read, names] = [0, undefined];
     return batch;
   }
 }

@@ -1,14 +1,13 @@
 /** The rows of the file are staged, then compared with what is there: what each would come to, before anything is done. */
 
 import { dayOf } from "../../company/day-of.ts";
-import { readUnclaimed } from "../../files/read-unclaimed.ts";
+import { findUnclaimed, type UnclaimedFile } from "../../files/find-unclaimed.ts";
 import type { Deed } from "../../history/deed.ts";
 import { loadPriceList } from "../../price-list/load-price-list.ts";
 import { recordContext } from "../../spreadsheets/open-sent.ts";
 import { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { UnreadableSpreadsheet } from "../../spreadsheets/reading/spreadsheet-problem.ts";
 import { plainContext, type RecordContext } from "../../spreadsheets/records/read-records.ts";
-import { headerIn } from "../../spreadsheets/understand-file.ts";
 import type { Import } from "../import.ts";
 import { type ImportKind, isWhole, type RowKind, type WholeKind } from "../kinds/import-kind.ts";
 import type { Batch, Given } from "../reading/thread.ts";
@@ -54,35 +53,36 @@ export async function checkRows(held: Held, kind: RowKind): Promise<void> {
 }
 
 async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise<void> {
-  const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext; listed?: Given["listed"] } = {};
+  const sent: { file?: UnclaimedFile; context?: RecordContext; listed?: Given["listed"] } = {};
   await held.step(async (deed, one) => {
-    const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
+    const file = one.fileId === null ? undefined : await findUnclaimed(deed, one.fileId);
     if (!file) throw new FileGone();
-    sent.bytes = file.bytes;
+    sent.file = file;
     sent.context = contextOf(deed);
     // Lines of a report go where they will be at once; other tables are held against the list when they are checked.
     if (one.kind === "sales") sent.listed = (await loadPriceList(deed.db, deed.workspace.id)).products;
     return {};
   });
   const { sheet, reading } = held.one;
-  await using spreadsheet = await Spreadsheet.open(sent.bytes!);
+  const { file } = sent;
+  await using spreadsheet = await Spreadsheet.open(held.sent(file!));
   const at = spreadsheet.opened.sheets.findIndex(({ name }) => name === sheet);
-  const header = at < 0 ? undefined : await headerIn(spreadsheet, at);
-  if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
-  await held.step(async (_deed, one) => ({ decided: { ...one.decided, header: [...header.names] } }));
+  if (at < 0) throw new UnreadableSpreadsheet({ code: "damaged" });
   const { context } = sent;
   const given: Given = {
-    ...{ kind: held.one.kind, header, reading },
+    ...{ kind: held.one.kind, reading, count: held.one.total },
     context: plainContext(context!),
     listed: sent.listed ?? [],
   };
   let through = 0;
   for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {
     through += batch.read;
-    await held.step(async (deed, one) => {
+    await held.step(async (deed, before) => {
+      const { header = before.decided.header } = batch;
+      const one = { ...before, decided: { ...before.decided, header } };
       // Nobody was told of it: a crash may take the last of it along, and then it is read from the beginning.
       await deed.db.$executeRaw`SET LOCAL synchronous_commit = off`;
-      return { ...(await store(deed, one, batch)), through };
+      return { decided: one.decided, ...(await store(deed, one, batch)), through };
     });
   }
 }

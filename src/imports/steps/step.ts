@@ -3,8 +3,11 @@ import { setImmediate as turnOfOthers } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { type Tx, transaction } from "../../database/transaction.ts";
+import type { UnclaimedFile } from "../../files/find-unclaimed.ts";
 import type { Deed } from "../../history/deed.ts";
 import { keepBook } from "../../pipelines/rows/keep-books.ts";
+import { sentFile } from "../../spreadsheets/open-sent.ts";
+import type { SentFile } from "../../spreadsheets/reading/reading-thread.ts";
 import { deedOf } from "../deed-of.ts";
 import { beat, type Import, type ImportChange } from "../import.ts";
 
@@ -22,6 +25,8 @@ export class NotAllowed extends Error {
 const batchMs = 500;
 const fewest = 100;
 const most = 1_000;
+/** Batches of which the second is a large one. */
+const grown = 2;
 
 /** An import in the hands of who carries it on. */
 export class Held {
@@ -30,6 +35,7 @@ export class Held {
   readonly #now: () => Temporal.Instant;
   readonly #bookOf = keepBook();
   readonly #onProgress: (one: Import) => Promise<void>;
+  readonly #onGrowth: () => Promise<void>;
 
   constructor(
     one: Import,
@@ -37,21 +43,30 @@ export class Held {
       database,
       now,
       onProgress,
+      onGrowth,
     }: Readonly<{
       database: Database;
       now: () => Temporal.Instant;
       /** After each of its transactions. */
       onProgress: (one: Import) => Promise<void>;
+      /** Once there are batches enough that tables have become large. */
+      onGrowth: () => Promise<void>;
     }>,
   ) {
     this.#one = one;
     this.#database = database;
     this.#now = now;
     this.#onProgress = onProgress;
+    this.#onGrowth = onGrowth;
   }
 
   get one(): Import {
     return this.#one;
+  }
+
+  /** Read between its transactions: commands come between two pieces. */
+  sent(file: UnclaimedFile): SentFile {
+    return sentFile(this.#database.prisma, file);
   }
 
   /**
@@ -102,11 +117,12 @@ export class Held {
     batch: (deed: Deed, one: Import, size: number) => Promise<ImportChange | undefined>,
     timeout?: number,
   ): Promise<void> {
-    for (let size = fewest; ; ) {
+    for (let [size, nth] = [fewest, 1]; ; nth += 1) {
       const began = performance.now();
       if (!(await this.step((deed, one) => batch(deed, one, size), timeout))) return;
       const took = Math.max(performance.now() - began, 1);
       size = Math.min(most, Math.max(fewest, Math.round((size * batchMs) / took)));
+      if (nth === grown) await this.#onGrowth();
       await turnOfOthers();
     }
   }

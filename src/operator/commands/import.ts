@@ -100,7 +100,7 @@ async function understood(on: On, by: Deed, file: string, options: Options): Pro
   const open = async () => ({ name, size: bytes.length, pieces: oneOf(bytes) });
   const { hash, sheets } = await (async () => {
     try {
-      await using spreadsheet = await Spreadsheet.open(new Uint8Array(bytes));
+      await using spreadsheet = await Spreadsheet.open({ size: bytes.length, pieces: [bytes] });
       const context = recordContext({ workspace, today });
       const rememberedOf = (shape: string) =>
         transaction(database, (tx) => rememberedShape({ ...by, db: tx }, shape));

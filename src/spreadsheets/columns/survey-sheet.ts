@@ -129,6 +129,30 @@ export async function headerOf(
   return findHeader(first, merged, knows);
 }
 
+/** The same, and all rows from the first: in one pass. */
+export async function begunTable(
+  rows: AsyncIterable<Rows>,
+  { merged }: Pick<SheetParts, "merged">,
+  { knows }: Pick<SurveyContext, "knows">,
+): Promise<Readonly<{ header: Header; rows: AsyncGenerator<Rows> }> | undefined> {
+  const later = rows[Symbol.asyncIterator]();
+  const looked: Rows[] = [];
+  const first: NumberedRow[] = [];
+  while (first.length < ahead) {
+    const { value, done } = await later.next();
+    if (done) break;
+    looked.push(value);
+    first.push(...value.rows.slice(0, ahead - first.length));
+  }
+  const header = findHeader(first, merged, knows);
+  return header && { header, rows: after(looked, later) };
+}
+
+async function* after(looked: readonly Rows[], later: AsyncIterator<Rows>): AsyncGenerator<Rows> {
+  yield* looked;
+  yield* { [Symbol.asyncIterator]: () => later };
+}
+
 /** Whether a row is hidden; asked from the top down, so that a million are asked in one walk. */
 export function hiddenAt(hidden: SheetParts["hiddenRows"]): (at: number) => boolean {
   let nth = 0;

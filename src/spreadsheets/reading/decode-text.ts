@@ -14,27 +14,39 @@ const sample = 256 * 1024;
 /** What is no UTF-8, and which of the two it is; a superset each of what older programs wrote. */
 const chinese = ["gb18030", "big5"] as const;
 
-/** @returns undefined for what is no text */
-export function encodingOf(bytes: Uint8Array): string | undefined {
-  const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return marked[1];
-  if (bytes.subarray(0, sample).includes(0)) return undefined;
-  return isUtf8(bytes) ? "utf-8" : whichChinese(bytes);
+/** @param blocks each ends behind a character, but for what is in UTF-16 @returns undefined for what is no text */
+export function encodingOf(blocks: Iterable<Uint8Array>): string | undefined {
+  let isFirst = true;
+  let isOther = false;
+  let telling: Uint8Array = new Uint8Array();
+  for (const block of blocks) {
+    const marked = isFirst && marks.find(([mark]) => mark.every((byte, at) => block[at] === byte));
+    if (marked) return marked[1];
+    if (isFirst && block.subarray(0, sample).includes(0)) return undefined;
+    isFirst = false;
+    isOther ||= !isUtf8(block);
+    if (telling.length < sample)
+      telling = telling.length > 0 ? Buffer.concat([telling, block]) : fromChinese(block);
+    else if (isOther) break;
+  }
+  return isOther ? whichChinese(telling.subarray(0, sample)) : "utf-8";
 }
 
-/** Piece by piece: as text a file takes up to twice as much. A character is never cut, and the file's mark is no part of it. */
-export function* decoded(bytes: Uint8Array, encoding: string, pieceBytes = 2 ** 20): Generator<string> {
+/** Block by block: as text a file takes up to twice as much. A character is never cut, and the file's mark is no part of it. */
+export function* decoded(blocks: Iterable<Uint8Array>, encoding: string): Generator<string> {
   const decoder = new TextDecoder(encoding);
-  for (let at = 0; at < bytes.length; at += pieceBytes)
-    yield decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+  for (const block of blocks) yield decoder.decode(block, { stream: true });
   yield decoder.decode();
 }
 
-/** By the letters of the lines that have other than Latin ones: a table's Latin cells say nothing. */
-function whichChinese(bytes: Uint8Array): (typeof chinese)[number] {
-  const telling = bytes
-    .subarray(Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - 64))
-    .subarray(0, sample);
+/** From a little before the first letter that is not Latin: a table's Latin cells say nothing. @returns nothing where there is none */
+function fromChinese(block: Uint8Array): Uint8Array {
+  const at = block.findIndex((byte) => byte > 0x7f);
+  return at < 0 ? block.subarray(0, 0) : block.subarray(Math.max(0, at - 64));
+}
+
+/** By the letters of lines that have other than Latin ones. */
+function whichChinese(telling: Uint8Array): (typeof chinese)[number] {
   const found = analyse(telling).map(({ name }) => name.toLowerCase());
   const [first = "gb18030"] = found.flatMap((name) => chinese.filter((one) => one === name));
   return first;

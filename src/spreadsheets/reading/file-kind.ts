@@ -2,9 +2,7 @@
 import { Archive } from "./archive.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
 
-export type FileKind =
-  | Readonly<{ kind: "xlsx" | "ods"; archive: Archive; hasMacros: boolean }>
-  | Readonly<{ kind: "text" }>;
+export type FileKind = Readonly<{ kind: "xlsx" | "ods"; archive: Archive; hasMacros: boolean }>;
 
 const others: readonly (readonly [is: string, mark: string])[] = [
   ["pdf", "%PDF-"],
@@ -17,18 +15,28 @@ const others: readonly (readonly [is: string, mark: string])[] = [
   ["gz", "\x1f\x8b"],
 ];
 
-/** @throws UnreadableSpreadsheet */
-export function fileKind(bytes: Uint8Array): FileKind {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
-  if (bytes.length === 0) throw problem({ code: "empty" });
-  if (head.startsWith("PK\x03\x04")) return archived(new Archive(bytes));
-  if (head.startsWith("PK")) throw problem({ code: "empty" });
-  if (head.startsWith("\xd0\xcf\x11\xe0"))
-    throw problem({ code: hasPassword(bytes) ? "encrypted" : "old-format" });
-  const other = others.find(([, mark]) => head.startsWith(mark));
-  if (other) throw problem({ code: "no-table", is: other[0] });
-  return { kind: "text" };
+const zip = "PK";
+const olderExcel = "\xd0\xcf\x11\xe0";
+
+/** @param head its first bytes, of which a dozen say it: it begins as nothing else does */
+export function isText(head: Uint8Array): boolean {
+  const text = latin(head);
+  return (
+    text !== "" && ![zip, olderExcel, ...others.map(([, mark]) => mark)].some((mark) => text.startsWith(mark))
+  );
 }
+
+/** Of what is no text. @throws UnreadableSpreadsheet */
+export function fileKind(bytes: Uint8Array): FileKind {
+  const head = latin(bytes);
+  if (head === "") throw problem({ code: "empty" });
+  if (head.startsWith("PK\x03\x04")) return archived(new Archive(bytes));
+  if (head.startsWith(zip)) throw problem({ code: "empty" });
+  if (head.startsWith(olderExcel)) throw problem({ code: hasPassword(bytes) ? "encrypted" : "old-format" });
+  throw problem({ code: "no-table", is: others.find(([, mark]) => head.startsWith(mark))?.[0] });
+}
+
+const latin = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 16)).toString("latin1");
 
 function archived(archive: Archive): FileKind {
   const names = [...archive.parts.keys()];

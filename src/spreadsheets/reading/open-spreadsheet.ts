@@ -1,55 +1,32 @@
-/** A file as tables: opened in a thread of its own, with limits of memory and time. */
-import { Worker } from "node:worker_threads";
+/** A file as tables, read in a thread of its own. */
 import type { Rows } from "./cell.ts";
 import type { Opened } from "./read-rows.ts";
-import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+import { ReadingThread, type SentFile } from "./reading-thread.ts";
 import type { Passing, Wish } from "./worker.ts";
 
-type Answer = Readonly<{
-  opened?: Opened;
-  batch?: unknown;
-  end?: true;
-  problem?: SpreadsheetProblem;
-  told?: string;
-}>;
-
-/** MB of the thread's own heap. What is young is short-lived here: more of it is only more memory, three times over. */
-const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 20 };
 /** Bytes of a file whose rows are looked at sooner than a thread has loaded what it takes. */
 const small = 256 * 1024;
-/** Without a batch for so long it hangs: a batch of a large file takes milliseconds, on a slow machine a second. */
-const patience = 60_000;
 
 export class Spreadsheet implements AsyncDisposable {
-  readonly #worker: Worker;
+  readonly #thread: ReadingThread;
   readonly #isLarge: boolean;
-  #opened: Opened | undefined;
+  readonly opened: Opened;
 
-  private constructor(worker: Worker, isLarge: boolean) {
-    this.#worker = worker;
+  private constructor(thread: ReadingThread, isLarge: boolean, opened: Opened) {
+    this.#thread = thread;
     this.#isLarge = isLarge;
+    this.opened = opened;
   }
 
-  /** @param bytes are handed over: empty afterwards @throws UnreadableSpreadsheet */
-  static async open(bytes: Uint8Array<ArrayBuffer>): Promise<Spreadsheet> {
-    const isLarge = bytes.length > small;
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: bytes,
-      transferList: [bytes.buffer],
-      resourceLimits: heap,
-    });
-    const spreadsheet = new Spreadsheet(worker, isLarge);
+  /** @throws UnreadableSpreadsheet */
+  static async open(file: SentFile): Promise<Spreadsheet> {
+    const thread = ReadingThread.take();
     try {
-      spreadsheet.#opened = (await spreadsheet.#answer()).opened;
+      return new Spreadsheet(thread, file.size > small, await thread.open(file));
     } catch (error) {
-      await worker.terminate();
+      await thread.release();
       throw error;
     }
-    return spreadsheet;
-  }
-
-  get opened(): Opened {
-    return this.#opened!;
   }
 
   /** In batches; one sheet at a time. The next one is read while this one is worked on. @throws UnreadableSpreadsheet */
@@ -75,12 +52,12 @@ export class Spreadsheet implements AsyncDisposable {
   }
 
   async *#batches<Batch>(wish: Wish): AsyncGenerator<Batch> {
-    let answer = this.#ask(wish);
+    let answer = this.#thread.ask(wish);
     try {
       for (;;) {
         const { batch } = await answer;
         if (!batch) return;
-        answer = this.#ask("next");
+        answer = this.#thread.ask("next");
         yield batch as Batch;
       }
     } finally {
@@ -89,35 +66,7 @@ export class Spreadsheet implements AsyncDisposable {
     }
   }
 
-  #ask(wish: Wish): Promise<Answer> {
-    const answer = this.#answer();
-    // It is awaited later.
-    answer.catch(() => {});
-    this.#worker.postMessage(wish);
-    return answer;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #answer(): Promise<Answer> {
-    const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      const give = (problem: SpreadsheetProblem, cause?: unknown) =>
-        settle(() => reject(new UnreadableSpreadsheet(problem, { cause })));
-      const timer = setTimeout(() => give({ code: "took-too-long" }), patience);
-      const onMessage = (answer: Answer) =>
-        answer.problem ? give(answer.problem, answer.told) : settle(() => resolve(answer));
-      const onError = (error: Error & { code?: string }) =>
-        give({ code: error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "too-much-memory" : "damaged" }, error);
-      const onExit = () => give({ code: "damaged" });
-      const settle = (end: () => void) => {
-        clearTimeout(timer);
-        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-        end();
-      };
-      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    });
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#thread.release();
   }
 }

@@ -1,9 +1,9 @@
 /** Rows of a file, sheet by sheet, in batches. What runs in the worker. */
-import { createHash } from "node:crypto";
 import { streamOdsRows } from "hucre/ods";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { Cell, Rows, SheetDay } from "./cell.ts";
 import { decoded, encodingOf } from "./decode-text.ts";
+import type { FileBytes } from "./file-bytes.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
@@ -11,7 +11,7 @@ import { textRows } from "./text-rows.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
 export type Opened = Readonly<{
-  kind: FileKind["kind"];
+  kind: FileKind["kind"] | "text";
   /** Of all that is in the file: SHA-256, in hexadecimal. */
   hash: string;
   hasMacros: boolean;
@@ -22,16 +22,13 @@ const perBatch = 1_000;
 /** Where the rows are: what is looked for in them is looked for while they are weighed. */
 const tables = /(?:^|\/)worksheets\/[^/]+\.xml$|^content\.xml$/i;
 
-/** @throws UnreadableSpreadsheet */
-export async function openFile(bytes: Uint8Array): Promise<{
-  opened: Opened;
-  rows: (sheet: number) => AsyncGenerator<Rows>;
-}> {
-  if (bytes.length > limits.bytes)
-    throw new UnreadableSpreadsheet({ code: "too-large", limit: limits.bytes });
+export type OpenFile = Readonly<{ opened: Opened; rows: (sheet: number) => AsyncGenerator<Rows> }>;
+
+/** @param sent all of it @throws UnreadableSpreadsheet */
+export async function openFile(sent: FileBytes): Promise<OpenFile> {
+  if (sent.isText) return openText(sent);
+  const bytes = sent.whole;
   const file = fileKind(bytes);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  if (file.kind === "text") return openText(bytes, hash);
   await file.archive.weigh(tables);
   const sheets = await (file.kind === "xlsx" ? xlsxParts : odsParts)(file.archive);
   await file.archive.weigh();
@@ -40,7 +37,7 @@ export async function openFile(bytes: Uint8Array): Promise<{
     throw new UnreadableSpreadsheet({ code: "too-many-sheets", limit: limits.sheets });
   const { kind, hasMacros } = file;
   return {
-    opened: { kind, hash, hasMacros, sheets },
+    opened: { kind, hash: sent.digest(), hasMacros, sheets },
     rows: (sheet) => {
       const { at } = sheets[sheet]!;
       return batches(
@@ -51,13 +48,13 @@ export async function openFile(bytes: Uint8Array): Promise<{
   };
 }
 
-function openText(bytes: Uint8Array, hash: string) {
-  const encoding = encodingOf(bytes);
+function openText(sent: FileBytes): OpenFile {
+  const encoding = encodingOf(sent.blocks());
   if (encoding === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
-  const rows = textRows(() => decoded(bytes, encoding));
+  const rows = textRows(() => decoded(sent.blocks(), encoding));
   const whole = { name: "", at: 0, isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
-    opened: { kind: "text", hash, hasMacros: false, sheets: [whole] } as const,
+    opened: { kind: "text", hash: sent.digest(), hasMacros: false, sheets: [whole] },
     async *rows() {
       yield* textBatches(rows());
     },
@@ -144,8 +141,19 @@ function cellOf(value: unknown): Cell {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? dayOf(value) : null;
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+/** Few days stand in many cells; by milliseconds. */
+const knownDays = new Map<number, SheetDay>();
+const mostKnown = 5_000;
+
 /** Sheets have no zones: the reader gives their clock as UTC. */
 function dayOf(date: Date): SheetDay {
-  const iso = date.toISOString();
-  return { day: iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 19) };
+  const time = date.getTime();
+  const known = knownDays.get(time);
+  if (known) return known;
+  if (time % dayMs !== 0) return { day: date.toISOString().slice(0, 19) };
+  const day = { day: date.toISOString().slice(0, 10) };
+  if (knownDays.size >= mostKnown) knownDays.clear();
+  knownDays.set(time, day);
+  return day;
 }

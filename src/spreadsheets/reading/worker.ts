@@ -1,16 +1,27 @@
-/** Reads one file away from the main thread: a slow or greedy one holds nobody up, and can be ended. */
+/** Reads files away from the main thread, one at a time: a slow or greedy one holds nobody up, and can be ended. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Rows } from "./cell.ts";
-import { openFile } from "./read-rows.ts";
+import { FileBytes } from "./file-bytes.ts";
+import { type OpenFile, openFile } from "./read-rows.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
 import type { SheetParts } from "./workbook-parts.ts";
 
 const port = parentPort!;
+/** Where each piece of a file stands until it is answered for: of what comes with a message, all would lie about. */
+const shared = workerData as Uint8Array;
 /**
- * Asked for: a sheet from its beginning, batch by batch, or the next one of them. `through`: what a module makes of its rows,
- * instead of them.
+ * What is asked for, each with an answer: a file of so many bytes, piece by piece; that it is opened; a sheet from its beginning, batch by
+ * batch, or the next one of them; that no more of it is read. `through`: what a module makes of the rows, instead of them.
  */
-export type Wish = Readonly<{ sheet: number; through?: Through | undefined }> | "next";
+export type Wish =
+  | Readonly<{ size: number }>
+  | Readonly<{ piece: number }>
+  | "open"
+  | SheetWish
+  | "next"
+  | "leave";
+
+type SheetWish = Readonly<{ sheet: number; through?: Through | undefined }>;
 
 /** `module`: its address; `given`: plain data. */
 export type Through = Readonly<{ module: string; given: unknown }>;
@@ -24,28 +35,56 @@ export type Passing<Given, Batch> = Readonly<{
 const problemOf = (error: unknown): SpreadsheetProblem =>
   error instanceof UnreadableSpreadsheet ? error.problem : { code: "damaged" };
 
-try {
-  const { opened, rows } = await openFile(workerData as Uint8Array);
-  port.postMessage({ opened });
-  let running: AsyncGenerator | undefined;
-  const begin = async ({ sheet, through }: Exclude<Wish, "next">): Promise<AsyncGenerator> => {
-    if (!through) return rows(sheet);
-    const { pass } = (await import(through.module)) as Passing<unknown, unknown>;
-    return pass(() => rows(sheet), opened.sheets[sheet]!, through.given);
-  };
-  port.on("message", async (wish: Wish) => {
-    try {
-      if (wish !== "next") {
-        // Left in the middle it would go on to read, row after row that nobody asks for.
-        await running?.return(undefined);
-        running = await begin(wish);
-      }
-      const { value, done } = await running!.next();
-      port.postMessage(done ? { end: true } : { batch: value });
-    } catch (error) {
-      port.postMessage({ problem: problemOf(error), told: String(error) });
-    }
-  });
-} catch (error) {
-  port.postMessage({ problem: problemOf(error), told: String(error) });
+let sent: FileBytes | undefined;
+let file: OpenFile | undefined;
+let running: AsyncGenerator | undefined;
+
+async function answerTo(wish: Wish): Promise<object> {
+  if (wish === "next") return next();
+  if (wish === "open") {
+    file = await openFile(sent!);
+    return { opened: file.opened };
+  }
+  if (wish === "leave") await leave();
+  else if ("size" in wish) {
+    file = undefined;
+    sent = new FileBytes(wish.size);
+  } else if ("piece" in wish) sent!.add(shared.subarray(0, wish.piece));
+  else {
+    await leave();
+    running = await begin(wish);
+    return next();
+  }
+  return {};
 }
+
+async function begin({ sheet, through }: SheetWish): Promise<AsyncGenerator> {
+  const { opened, rows } = file!;
+  if (!through) return rows(sheet);
+  const { pass } = (await import(through.module)) as Passing<unknown, unknown>;
+  return pass(() => rows(sheet), opened.sheets[sheet]!, through.given);
+}
+
+async function next(): Promise<object> {
+  const { value, done } = await running!.next();
+  return done ? { end: true } : { batch: value };
+}
+
+/** Left in the middle it would go on to read, row after row that nobody asks for. */
+async function leave(): Promise<void> {
+  await running?.return(undefined);
+  running = undefined;
+}
+
+async function answer(wish: Wish): Promise<void> {
+  try {
+    port.postMessage(await answerTo(wish));
+  } catch (error) {
+    port.postMessage({ problem: problemOf(error), told: String(error) });
+  }
+}
+
+let answered = Promise.resolve();
+port.on("message", (wish: Wish) => {
+  answered = answered.then(() => answer(wish));
+});

@@ -17,8 +17,7 @@ describe.each(oneDatabase)("an import that is carried on, on %s", (kind) => {
     office = opened;
   });
 
-  /** Whether another process would take it, as things stand in a step of it, so many milliseconds after it began. */
-  async function isTaken(after: number, timeout: number | undefined): Promise<boolean> {
+  async function begun(onGrowth = async () => {}): Promise<Held> {
     const boss = await office.joins("Boss", { role: "admin" });
     const { database, now } = office;
     const reading = { kind: "sales", columns: {}, habits: {}, settled: [], hiddenRows: "count" } as const;
@@ -29,7 +28,12 @@ describe.each(oneDatabase)("an import that is carried on, on %s", (kind) => {
       }),
     );
     const one = await transaction(database, (tx) => loadImport(tx, id));
-    const held = new Held(one!, { database, now, onProgress: async () => {} });
+    return new Held(one!, { database, now, onProgress: async () => {}, onGrowth });
+  }
+
+  /** Whether another process would take it, as things stand in a step of it, so many milliseconds after it began. */
+  async function isTaken(after: number, timeout: number | undefined): Promise<boolean> {
+    const held = await begun();
     // What it has last said is now, whatever the office's clock says.
     await held.step(async () => ({}));
     let taken = false;
@@ -52,5 +56,16 @@ describe.each(oneDatabase)("an import that is carried on, on %s", (kind) => {
     ["the same after three", 3 * minute, 2 * minute, true],
   ])("is left lying: %s", async (_, after, timeout, expected) => {
     expect(await isTaken(after, timeout)).toBe(expected);
+  });
+
+  test("says once that tables have grown, when the first large batch is done", async () => {
+    const said: number[] = [];
+    let batches = 0;
+    const held = await begun(async () => {
+      said.push(batches);
+    });
+    await held.inBatches(async () => (++batches > 4 ? undefined : {}));
+    expect(said).toEqual([2]);
+    expect(batches).toBe(5);
   });
 });

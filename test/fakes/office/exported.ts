@@ -3,6 +3,7 @@ import type { KeptFile } from "../../../src/chat/file.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { fileSource } from "../../../src/files/pieces.ts";
 import type { Cell } from "../../../src/spreadsheets/reading/cell.ts";
+import { FileBytes } from "../../../src/spreadsheets/reading/file-bytes.ts";
 import { openFile } from "../../../src/spreadsheets/reading/read-rows.ts";
 
 export type ExportedSheet = Readonly<{
@@ -23,7 +24,7 @@ export const exportedSheets = async (database: Database, file: KeptFile): Promis
   sheetsIn(await exportedBytes(database, file));
 
 export async function sheetsIn(bytes: Uint8Array): Promise<ExportedSheet[]> {
-  const { opened, rows } = await openFile(bytes);
+  const { opened, rows } = await openFile(FileBytes.of(bytes));
   const sheets: ExportedSheet[] = [];
   for (const [at, { name }] of opened.sheets.entries()) {
     const all: (readonly Cell[])[] = [];

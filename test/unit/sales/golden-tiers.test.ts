@@ -9,13 +9,14 @@ import { daysOf } from "../../../src/sales/tiers/tier-period.ts";
 import { tierReport } from "../../../src/sales/tiers/tier-report.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 
 const file = new URL("../../golden/spreadsheets/tiers-on-the-bounds-openpyxl.xlsx", import.meta.url);
 const company = { currency: "CNY", settings: workspaceSettings.parse({}) };
 const of = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
 
 async function sales(asked: Partial<Parameters<typeof salesOf>[3]> = {}) {
-  await using spreadsheet = await Spreadsheet.open(new Uint8Array(readFileSync(file)));
+  await using spreadsheet = await Spreadsheet.open(fileOf(readFileSync(file)));
   const [sheet] = await understandFile(spreadsheet, of);
   return await salesOf(spreadsheet, sheet!, of, asked);
 }

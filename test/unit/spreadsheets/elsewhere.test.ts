@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Cell } from "../../../src/spreadsheets/reading/cell.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 
 const folder = new URL("../../golden/spreadsheets/elsewhere/", import.meta.url);
 type Cells = Readonly<Record<string, Cell>>;
@@ -15,7 +16,7 @@ const letters = (column: number): string =>
   (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 async function cellsOf(name: string): Promise<Record<string, Cells>> {
-  await using spreadsheet = await Spreadsheet.open(new Uint8Array(readFileSync(new URL(name, folder))));
+  await using spreadsheet = await Spreadsheet.open(fileOf(readFileSync(new URL(name, folder))));
   const found: Record<string, Record<string, Cell>> = {};
   for (const [at, { name: title }] of spreadsheet.opened.sheets.entries()) {
     const cells: Record<string, Cell> = {};

@@ -6,13 +6,14 @@ import type { Money } from "../../../src/money/money.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { readRecords } from "../../../src/spreadsheets/records/read-records.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 
 const context = { today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
 
 /** What the table of a file is, and every row's customer, amount and day. */
 async function understood(name: string, currency = "CNY", hiddenRows: "count" | "skip" = "count") {
   const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
-  await using spreadsheet = await Spreadsheet.open(bytes);
+  await using spreadsheet = await Spreadsheet.open(fileOf(bytes));
   const [sheet] = await understandFile(spreadsheet, { ...context, currency });
   const { survey, guess } = sheet!;
   const reading = { ...sheet!.reading, hiddenRows };
@@ -41,7 +42,7 @@ async function understood(name: string, currency = "CNY", hiddenRows: "count" | 
 /** The tables of a file, and the records of the first. */
 async function recordsOf(name: string, { zone }: { zone?: string } = {}) {
   const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
-  await using spreadsheet = await Spreadsheet.open(bytes);
+  await using spreadsheet = await Spreadsheet.open(fileOf(bytes));
   const here = { ...context, currency: "CNY", ...(zone !== undefined && { zone }) };
   const sheets = await understandFile(spreadsheet, here);
   const records = [];

@@ -5,12 +5,13 @@ import { findHeader } from "../../../src/spreadsheets/columns/find-header.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 import { knows } from "../../../src/spreadsheets/understand-sheet.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 
 const context = { today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1, currency: "CNY" };
 
 /** What the table is, and which column is which. */
 async function read(lines: readonly string[]) {
-  await using spreadsheet = await Spreadsheet.open(new Uint8Array(Buffer.from(lines.join("\n"))));
+  await using spreadsheet = await Spreadsheet.open(fileOf(Buffer.from(lines.join("\n"))));
   const [sheet] = await understandFile(spreadsheet, context);
   const { kind, mapping, missing } = sheet!.guess;
   const { names } = sheet!.survey.header;
@@ -88,7 +89,7 @@ describe("what stands above the table of its unit", () => {
       `华信,2026-07-01,${amount}`,
       `远航,2026-07-02,${amount}`,
     ];
-    await using spreadsheet = await Spreadsheet.open(new Uint8Array(Buffer.from(lines.join("\n"))));
+    await using spreadsheet = await Spreadsheet.open(fileOf(Buffer.from(lines.join("\n"))));
     const [sheet] = await understandFile(spreadsheet, context);
     return [...sheet!.tally.sums];
   };

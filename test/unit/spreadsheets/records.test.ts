@@ -6,6 +6,7 @@ import { readCountCell, readShareCell } from "../../../src/spreadsheets/columns/
 import { currencyInName, readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
 import { readPeriodCell } from "../../../src/spreadsheets/columns/read-period.ts";
 import type { Cell } from "../../../src/spreadsheets/reading/cell.ts";
+import { FileBytes } from "../../../src/spreadsheets/reading/file-bytes.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { openFile } from "../../../src/spreadsheets/reading/read-rows.ts";
 import { correctedReading } from "../../../src/spreadsheets/records/correct-reading.ts";
@@ -21,13 +22,14 @@ import {
 } from "../../../src/spreadsheets/records/reading.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 import { pass } from "../../../src/spreadsheets/understand-sheet.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 
 const today = Temporal.PlainDate.from("2026-11-29");
 const context = { currency: "CNY", today, fiscalStartMonth: 1 };
 
 /** A text file, surveyed and read as nobody has said otherwise. */
 async function read(csv: string, change: (reading: Reading) => Reading = (one) => one) {
-  await using spreadsheet = await Spreadsheet.open(new TextEncoder().encode(csv));
+  await using spreadsheet = await Spreadsheet.open(fileOf(Buffer.from(csv)));
   const [sheet] = await understandFile(spreadsheet, context);
   const reading = change(sheet!.reading);
   const records = [];
@@ -137,7 +139,7 @@ describe("what a table adds up to", () => {
 
   test("a file is read once, unless a late row says otherwise", async () => {
     const times = async (csv: string) => {
-      const { opened, rows } = await openFile(new TextEncoder().encode(csv));
+      const { opened, rows } = await openFile(FileBytes.of(Buffer.from(csv)));
       const passes = vi.fn(() => rows(0));
       const given = { context: plainContext(context), remembered: undefined };
       for await (const { survey } of pass(passes, opened.sheets[0]!, given))

@@ -5,11 +5,12 @@ import { Archive } from "../../../src/spreadsheets/reading/archive.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { limits, UnreadableSpreadsheet } from "../../../src/spreadsheets/reading/spreadsheet-problem.ts";
 import { isHeaderOnly, understandFile } from "../../../src/spreadsheets/understand-file.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
 
 async function problemOf(bytes: Uint8Array): Promise<unknown> {
   try {
-    await using spreadsheet = await Spreadsheet.open(new Uint8Array(bytes));
+    await using spreadsheet = await Spreadsheet.open(fileOf(bytes));
     for await (const _ of spreadsheet.rows(0));
     return undefined;
   } catch (error) {
@@ -106,7 +107,7 @@ describe("a file that cannot be read as a table", () => {
 const context = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
 
 async function understood(bytes: Uint8Array) {
-  await using spreadsheet = await Spreadsheet.open(new Uint8Array(bytes));
+  await using spreadsheet = await Spreadsheet.open(fileOf(bytes));
   const sheets = await understandFile(spreadsheet, context);
   const { hasMacros } = spreadsheet.opened;
   return {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Money } from "../../../src/money/money.ts";
 import { minorOf } from "../../../src/spreadsheets/columns/read-money.ts";
 import { Archive } from "../../../src/spreadsheets/reading/archive.ts";
+import { FileBytes } from "../../../src/spreadsheets/reading/file-bytes.ts";
 import { openFile } from "../../../src/spreadsheets/reading/read-rows.ts";
 import { plainValue } from "../../../src/spreadsheets/writing/plain-value.ts";
 import type { Column, Row, Table, Value } from "../../../src/spreadsheets/writing/table.ts";
@@ -28,7 +29,7 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 async function rowsOf(bytes: Uint8Array, sheet = 0): Promise<(readonly unknown[])[]> {
-  const { rows } = await openFile(bytes);
+  const { rows } = await openFile(FileBytes.of(bytes));
   const all: (readonly unknown[])[] = [];
   for await (const batch of rows(sheet)) all.push(...batch.rows.map(({ cells }) => cells));
   return all;
@@ -200,7 +201,7 @@ test("a workbook has formats by currency and day, a head that stays, filters, wi
     ],
   };
   const bytes = await bytesOf(writeWorkbook([table, table], "en"));
-  const { opened } = await openFile(bytes);
+  const { opened } = await openFile(FileBytes.of(bytes));
   expect(opened.sheets.map(({ name }) => name)).toEqual(["商机", "商机 2", "What it means"]);
   const archive = new Archive(bytes);
   const sheet = archive.text("xl/worksheets/sheet1.xml")!;
