@@ -44,6 +44,7 @@ export function sheetCard(turn: Turn, id: string, said: Said, at?: number): Card
   const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
   const isAsked = open.length > 0 || missing.length > 0;
+  const mayTake = may(turn.member, "table.import") && may(turn.member, kind.needs);
   // What is open goes before what can be made of it.
   const next = isAsked ? {} : ({ style: "primary" } as const);
   const labels = missing.map(({ label }) => label[turn.locale]);
@@ -58,14 +59,15 @@ export function sheetCard(turn: Turn, id: string, said: Said, at?: number): Card
         [words.rows, formatNumber(survey.count, turn.locale)],
         ...measured(turn, sheet),
       ),
-      ...asked(turn, open),
+      ...asked(turn, open, mayTake),
       strong(words.columns),
       columnsTable(turn, sheet),
       ...firstRows(turn, said, sheet),
       ...notes(turn, said, sheet),
+      mayTake ? undefined : quiet(words.mayNotTake),
       actions(
         !isAsked &&
-          may(turn.member, "table.import") &&
+          mayTake &&
           button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, next),
         isCounted && button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, next),
@@ -101,13 +103,13 @@ function columnsTable({ locale }: Turn, { survey, guess: { kind, mapping } }: Un
 }
 
 /** What the file leaves open, no more than anybody reads. */
-function asked({ locale, member }: Turn, open: readonly string[]): Block[] {
+function asked({ locale }: Turn, open: readonly string[], mayTake: boolean): Block[] {
   if (open.length === 0) return [];
   const rest = open.length - mostAsked;
   return [
     paragraph(open.slice(0, mostAsked).join("\n")),
     ...(rest > 0 ? [quiet(sheetWords(locale).moreOpen(rest))] : []),
-    ...(may(member, "table.import") ? [quiet(sheetWords(locale).answerFirst)] : []),
+    ...(mayTake ? [quiet(sheetWords(locale).answerFirst)] : []),
   ];
 }
 

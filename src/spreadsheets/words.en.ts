@@ -44,6 +44,7 @@ export const sheetsEn = {
   askHidden: (count: string) => `Do the hidden rows (${count}) count, as I read it?`,
   moreOpen: (count: number) => `And ${pluralEn(count, "more question")}: press “Correct columns”.`,
   asLastTime: (name: string, day: string) => `Columns as ${name} set them right: ${day}.`,
+  mayNotTake: "Importing such a table is up to an admin or your manager.",
   answerFirst: "Press “Correct columns” to answer, also where I read it right: then it can be imported.",
   macros: "Its macros are ignored.",
   otherSheets: (names: string) => `Other sheets with a table: ${names}.`,

@@ -42,6 +42,7 @@ export const sheetsZh = {
   askHidden: (count: string) => `隐藏的 ${count} 行算不算？先算在内。`,
   moreOpen: (count: number) => `还有 ${count} 个问题，点“更正列”。`,
   asLastTime: (name: string, day: string) => `按 ${name} ${day} 更正过的列来读。`,
+  mayNotTake: "导入这类表格请找管理员或主管。",
   answerFirst: "请点“更正列”回答，读对了的也请在那里保存一下，之后就能导入。",
   macros: "文件里的宏不会运行。",
   otherSheets: (names: string) => `还有表格的工作表：${names}。`,

@@ -15,10 +15,7 @@ import {
 import { beginToCount, countNoMore } from "./counting.ts";
 import type { Kept, RowKind } from "./import-kind.ts";
 
-export type AtOnceKind = Pick<
-  RowKind,
-  "name" | "needs" | "amount" | "onceOnly" | "settle" | "told" | "plan"
-> &
+export type AtOnceKind = Pick<RowKind, "name" | "amount" | "onceOnly" | "settle" | "told" | "plan"> &
   Readonly<{
     most: number;
     /** Plans all of it anew and does it. @returns the outcomes, with what it takes to take them back */

@@ -1,6 +1,5 @@
 /** What an import makes of the rows of one kind of table. Each kind lies in a folder beside this. */
 import type { Block } from "../../chat/card.ts";
-import type { Permission } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import type { ImportReader } from "../cards/progress-card.ts";
@@ -16,8 +15,6 @@ export type ImportKind = RowKind | WholeKind;
 
 type AnyKind = Readonly<{
   name: KindName;
-  /** Who may: with it the bearer does what the table says, whosever it is. */
-  needs: Permission;
   /** What is to be known of it before it is done, and what else may be decided: for the card of the dry run. */
   told?(reader: ImportReader, one: Import): Promise<readonly (Block | undefined)[]>;
 }>;

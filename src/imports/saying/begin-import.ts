@@ -22,7 +22,7 @@ export const beginImporting = defineUseCase({
     const sheet = sheets.find((one) => one.at === at);
     const kind = sheet && importKinds.get(sheet.guess.kind.name);
     if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
-    if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
+    if (!may(turn.member, sheet.guess.kind.needs)) throw new Refusal(refuse(words.mayNot));
     if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
     const most = mostRows(kind);
     if (sheet.survey.count > most)

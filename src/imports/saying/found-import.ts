@@ -1,9 +1,9 @@
 import { refuse, showCard } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
+import { kindNamed } from "../../spreadsheets/kinds/kinds.ts";
 import { endedCard } from "../cards/ended-card.ts";
 import { type Import, loadImport } from "../import.ts";
-import { kindCalled } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
 
 /** One of the speaker's own imports, or, for admins, anybody's. @throws Refusal with a sentence */
@@ -13,7 +13,7 @@ export async function foundImport(turn: Turn, id: string): Promise<Import> {
   if (!one) throw new Refusal(refuse(words.gone));
   if (one.memberId !== turn.member.id && turn.member.role !== "admin")
     throw new Refusal(refuse(words.notUndoable));
-  if (!may(turn.member, kindCalled(one.kind).needs)) throw new Refusal(refuse(words.mayNot));
+  if (!may(turn.member, kindNamed(one.kind).needs)) throw new Refusal(refuse(words.mayNot));
   return one;
 }
 

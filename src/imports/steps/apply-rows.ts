@@ -1,6 +1,7 @@
 /** What was agreed on is done, batch by batch, and counts from one moment on. */
 import { may } from "../../company/permissions.ts";
 import type { Deed } from "../../history/deed.ts";
+import { kindNamed } from "../../spreadsheets/kinds/kinds.ts";
 import type { Import } from "../import.ts";
 import type { RowKind } from "../kinds/import-kind.ts";
 import { type ReadRow, tally, writeOutcomes } from "../rows.ts";
@@ -16,7 +17,7 @@ export async function applyRows(held: Held, kind: RowKind): Promise<void> {
   await throughRows(held, kind, apply, countMs);
   await held.step(async (deed, one) => {
     // Whoever sent it may have been told meanwhile that they may not.
-    if (!may(deed.member, kind.needs)) throw new NotAllowed();
+    if (!may(deed.member, kindNamed(kind.name).needs)) throw new NotAllowed();
     const eventId = await kind.count(deed, one);
     return {
       ...(await tally(deed.db, one, kind.amount)),

@@ -116,8 +116,7 @@ async function understood(on: On, by: Deed, file: string, options: Options): Pro
   if (whole.length === 0) throw new AdminRefused(say.importNoTable(file));
   const settled = whole.map((sheet) => ({ ...sheet, reading: settledBy(on, file, sheet, options) }));
   for (const { guess } of settled)
-    if (!may(member, importKinds.get(guess.kind.name)!.needs))
-      throw new AdminRefused(say.importMayNot(member.name));
+    if (!may(member, guess.kind.needs)) throw new AdminRefused(say.importMayNot(member.name));
   for (const { guess, survey } of settled) {
     const most = mostRows(importKinds.get(guess.kind.name)!);
     if (survey.count > most)

@@ -1,4 +1,5 @@
 /** What a column of a table may mean. */
+import type { Permission } from "../../company/permissions.ts";
 import type { Bilingual } from "../../text/locale.ts";
 
 export type FieldType = "text" | "money" | "day" | "period" | "percent" | "count";
@@ -34,6 +35,8 @@ export type KindName = (typeof kindNames)[number];
 export type Kind = Readonly<{
   name: KindName;
   label: Bilingual;
+  /** Who may take such a table over: with it the bearer does what the table says, whosever it is. */
+  needs: Permission;
   fields: readonly Field[];
   /** Its amounts are prices: what they add up to says nothing. */
   unsummed?: true;

@@ -51,6 +51,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "sales",
     label: both("Sales report", "销售报表"),
+    needs: "table.import",
     fields: [
       customer("required"),
       product,
@@ -77,6 +78,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "deals",
     label: both("Opportunities", "商机"),
+    needs: "deal.import",
     fields: [
       customer(),
       field(
@@ -136,6 +138,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "team",
     label: both("Team list", "团队名单"),
+    needs: "people.change",
     fields: [
       field(
         "member",
@@ -159,6 +162,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "contacts",
     label: both("Contacts", "联系人"),
+    needs: "file.change",
     fields: [
       field(
         "contact",
@@ -181,6 +185,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "customers",
     label: both("Customers", "客户"),
+    needs: "file.change",
     fields: [
       customer("required"),
       industry,
@@ -212,6 +217,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "touches",
     label: both("Visits and calls", "拜访记录"),
+    needs: "deal.change",
     fields: [
       customer("required"),
       field(
@@ -237,6 +243,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "quotas",
     label: both("Quotas and plans", "目标与计划"),
+    needs: "quota.set",
     fields: [
       field(
         "who",
@@ -259,6 +266,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "rates",
     label: both("Exchange rates", "汇率"),
+    needs: "rates.set",
     fields: [
       field("currency", "text", ["Currency", "币种"], "ccy|currency code|货币|币别|外币", "required"),
       field("day", "day", ["From", "生效日"], "date|since|valid from|日期|生效日期|起始日期", "required"),
@@ -268,6 +276,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "products",
     label: both("Price list", "价格表"),
+    needs: "prices.set",
     unsummed: true,
     fields: [
       field(
@@ -296,6 +305,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "stages",
     label: both("Stage counts", "各阶段数量"),
+    needs: "table.import",
     fields: [
       field("stage", "text", ["Stage", "阶段"], "funnel stage|step|漏斗阶段|销售阶段|环节", "required"),
       period(),
@@ -307,6 +317,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "churn",
     label: both("Customers gained and lost", "客户增减"),
+    needs: "table.import",
     fields: [
       period("required"),
       product,

@@ -15,14 +15,17 @@ const others: readonly (readonly [is: string, mark: string])[] = [
   ["gz", "\x1f\x8b"],
 ];
 
-const zip = "PK";
+const zip = "PK\x03\x04";
+/** An archive of nothing begins with its end. A table whose first column is called PK is none. */
+const emptyZip = "PK\x05\x06";
 const olderExcel = "\xd0\xcf\x11\xe0";
 
 /** @param head its first bytes, of which a dozen say it: it begins as nothing else does */
 export function isText(head: Uint8Array): boolean {
   const text = latin(head);
   return (
-    text !== "" && ![zip, olderExcel, ...others.map(([, mark]) => mark)].some((mark) => text.startsWith(mark))
+    text !== "" &&
+    ![zip, emptyZip, olderExcel, ...others.map(([, mark]) => mark)].some((mark) => text.startsWith(mark))
   );
 }
 
@@ -30,8 +33,8 @@ export function isText(head: Uint8Array): boolean {
 export function fileKind(bytes: Uint8Array): FileKind {
   const head = latin(bytes);
   if (head === "") throw problem({ code: "empty" });
-  if (head.startsWith("PK\x03\x04")) return archived(new Archive(bytes));
-  if (head.startsWith(zip)) throw problem({ code: "empty" });
+  if (head.startsWith(zip)) return archived(new Archive(bytes));
+  if (head.startsWith(emptyZip)) throw problem({ code: "empty" });
   if (head.startsWith(olderExcel)) throw problem({ code: hasPassword(bytes) ? "encrypted" : "old-format" });
   throw problem({ code: "no-table", is: others.find(([, mark]) => head.startsWith(mark))?.[0] });
 }

@@ -5,6 +5,7 @@ import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
 import { carriedOn, checks, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
+import { buttonsOf } from "../../fakes/office/reading.ts";
 
 describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
   let database: Database;
@@ -104,8 +105,14 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
     const { office } = await company();
     const lead = await office.joins("Lead", { role: "manager" });
     await lead.sendsFiles([table("rates.csv", "Currency,From,Rate", "USD,2026-09-01,7.12")]);
-    await lead.clicks("Read it as a table");
-    expect((await lead.clicks("Check and import")).words).toContain("You may not import this kind of table");
+    const shown = (await lead.clicks("Read it as a table")).words;
+    expect(shown).toContain("Importing such a table is up to an admin");
+    expect(shown).not.toContain("Check and import");
+    // A card of before may still have the button.
+    const { values } = buttonsOf(lead.card!).find(({ action }) => action === "sheet.correct")!;
+    expect((await lead.presses({ action: "import.begin", values: values! })).words).toContain(
+      "You may not import this kind of table",
+    );
     expect(office.failures).toEqual([]);
   });
 

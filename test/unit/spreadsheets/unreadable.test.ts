@@ -121,6 +121,11 @@ const cell = (at: string, content: string) => `<c r="${at}" t="inlineStr"><is><t
 const header = `<row r="1">${cell("A1", "客户名称")}${cell("B1", "金额")}</row>`;
 
 describe("a file that can be read", () => {
+  test("of a database, whose first column is called as an archive begins", async () => {
+    const { sheets } = await understood(Buffer.from("PK,Customer,Amount,Date\n7,ACME,500,2026-11-02\n"));
+    expect(sheets[0]?.survey.header.names).toEqual(["PK", "Customer", "Amount", "Date"]);
+  });
+
   test("with macros: they are said, and the table is read", async () => {
     const vba = { name: "xl/vbaProject.bin", content: "Sub Workbook_Open()" };
     const row = `<row r="2">${cell("A2", "甲")}<c r="B2"><v>5</v></c></row>`;

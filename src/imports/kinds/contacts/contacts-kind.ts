@@ -10,7 +10,6 @@ import { planContacts } from "./plan-contacts.ts";
 
 export const contactsKind: RowKind = {
   name: "contacts",
-  needs: "file.change",
   onceOnly: true,
 
   async settle(deed, one) {

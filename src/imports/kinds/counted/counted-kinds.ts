@@ -17,7 +17,7 @@ const most = 20_000;
 
 const counted = (name: "stages" | "churn"): RowKind =>
   atOnce({
-    ...{ name, needs: "table.import", most },
+    ...{ name, most },
     plan: planKept,
     put: planKept,
     putBack: async () => [],

@@ -9,7 +9,6 @@ import { planCustomers } from "./plan-customers.ts";
 
 export const customersKind: RowKind = {
   name: "customers",
-  needs: "file.change",
   onceOnly: true,
 
   async settle(deed, one) {

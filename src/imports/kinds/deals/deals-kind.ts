@@ -17,7 +17,6 @@ import { type FreshDeal, planDeals } from "./plan-deals.ts";
 
 export const dealsKind: RowKind = {
   name: "deals",
-  needs: "deal.import",
   amount: "amount",
 
   told: async (reader, one) => [...productBlocks(reader, one), await unlistedProducts(reader, one)],

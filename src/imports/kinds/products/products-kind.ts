@@ -21,7 +21,6 @@ const longestName = 120;
 
 export const productsKind = atOnce({
   name: "products",
-  needs: "prices.set",
   most,
   onceOnly: true,
 

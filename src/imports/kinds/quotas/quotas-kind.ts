@@ -11,7 +11,6 @@ import { keptQuota, setQuotas, setQuotasBack } from "./put-quotas.ts";
 
 export const quotasKind = atOnce({
   name: "quotas",
-  needs: "quota.set",
   amount: "quota",
   /** Two hundred and fifty people by the month. */
   most: 3_000,

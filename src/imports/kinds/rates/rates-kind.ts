@@ -14,7 +14,6 @@ const farOff = 4n;
 
 export const ratesKind = atOnce({
   name: "rates",
-  needs: "rates.set",
   /** Ten years of one currency by the day, and of twenty by the month. */
   most: 5_000,
   onceOnly: true,

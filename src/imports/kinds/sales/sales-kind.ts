@@ -18,7 +18,6 @@ const mostShown = 20;
 
 export const salesKind: WholeKind = {
   name: "sales",
-  needs: "table.import",
   reads,
   checks,
   applies,

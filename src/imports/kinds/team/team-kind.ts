@@ -20,7 +20,6 @@ const namesShown = 10;
 
 export const teamKind = atOnce({
   name: "team",
-  needs: "people.change",
   amount: "quota",
   most: 1_500,
   onceOnly: true,

@@ -25,7 +25,6 @@ type Met = Readonly<{ contactIds: readonly string[]; made: readonly string[] }>;
 
 export const touchesKind: RowKind = {
   name: "touches",
-  needs: "deal.change",
 
   plan: async (deed, one, rows) => (await planTouches(deed, one, rows)).map(({ outcome }) => outcome),
 
