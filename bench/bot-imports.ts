@@ -67,13 +67,14 @@ async function takenOver(
   const asked = await boss.sees.card(fileWords("en").readTable, patience);
   await boss.clicks(fileWords("en").readTable, { on: asked });
   const shown = await boss.sees.card(sheetWords("en").title(name), patience);
-  const checking = secondsUntil("checked", client);
+  const tillChecked = secondsUntil("checked", client);
   await boss.clicks(sheetWords("en").take, { on: shown });
   const checked = await boss.sees.card((text) => text.includes(words.nothingYet), patience);
-  const applying = secondsUntil("done", client);
+  const checking = await tillChecked;
+  const tillDone = secondsUntil("done", client);
   await boss.clicks(/^Import/, { on: checked });
   await boss.sees.card(words.done(name), patience);
-  return { checking: await checking, applying: await applying, idle, most: bot.peakMemory() };
+  return { checking, applying: await tillDone, idle, most: bot.peakMemory() };
 }
 
 async function secondsUntil(state: string, client: pg.Client): Promise<number> {
