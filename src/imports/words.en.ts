@@ -152,7 +152,6 @@ export const importsEn = {
   },
   gone: "That import is gone.",
   notYet: "So far this kind of table can only be looked at.",
-  mayNot: "You may not import this kind of table. Ask an admin or your manager.",
   tooLong: (kind: string, most: number) =>
     `${kind}: at most ${most} rows at once. Send the table in parts, or without what is no row of it.`,
   tooOld: (days: number) =>

@@ -128,7 +128,6 @@ export const importsZh: typeof importsEn = {
   },
   gone: "这次导入已经不在了。",
   notYet: "这类表格目前只能查看。",
-  mayNot: "您不能导入这类表格，请找管理员或主管。",
   tooLong: (kind, most) => `${kind}一次最多 ${most} 行，请分几份发，或去掉不相干的行。`,
   tooOld: (days) => `导入后 ${days} 天内可以整体撤回，这次已超过。请逐个修改或作废，或用 /商机 批量修改。`,
   notUndoable: "只有导入的人或管理员能撤回。",

@@ -30,6 +30,7 @@ import { recordReader, type Value } from "./records/read-records.ts";
 import { applyReading } from "./records/reading.ts";
 import type { Said } from "./said-lately.ts";
 import type { UnderstoodSheet } from "./understand-file.ts";
+import { whoElseTakes } from "./who-takes-over.ts";
 import { sheetWords } from "./words.ts";
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
@@ -44,7 +45,8 @@ export function sheetCard(turn: Turn, id: string, said: Said, at?: number): Card
   const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
   const isAsked = open.length > 0 || missing.length > 0;
-  const mayTake = may(turn.member, "table.import") && may(turn.member, kind.needs);
+  const whoElse = whoElseTakes(turn, kind);
+  const mayTake = whoElse === undefined;
   // What is open goes before what can be made of it.
   const next = isAsked ? {} : ({ style: "primary" } as const);
   const labels = missing.map(({ label }) => label[turn.locale]);
@@ -64,7 +66,7 @@ export function sheetCard(turn: Turn, id: string, said: Said, at?: number): Card
       columnsTable(turn, sheet),
       ...firstRows(turn, said, sheet),
       ...notes(turn, said, sheet),
-      mayTake ? undefined : quiet(words.mayNotTake),
+      whoElse === undefined ? undefined : quiet(whoElse),
       actions(
         !isAsked &&
           mayTake &&

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { card, text } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal } from "../../chat/use-case.ts";
-import { may } from "../../company/permissions.ts";
 import { whatIsSaid } from "../../spreadsheets/open-sent.ts";
 import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
+import { whoElseTakes } from "../../spreadsheets/who-takes-over.ts";
 import { beginTable } from "../begin-table.ts";
 import { importKinds, mostRows } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
@@ -22,7 +22,8 @@ export const beginImporting = defineUseCase({
     const sheet = sheets.find((one) => one.at === at);
     const kind = sheet && importKinds.get(sheet.guess.kind.name);
     if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
-    if (!may(turn.member, sheet.guess.kind.needs)) throw new Refusal(refuse(words.mayNot));
+    const whoElse = whoElseTakes(turn, sheet.guess.kind);
+    if (whoElse !== undefined) throw new Refusal(refuse(whoElse));
     if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
     const most = mostRows(kind);
     if (sheet.survey.count > most)

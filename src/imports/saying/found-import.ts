@@ -1,7 +1,7 @@
 import { refuse, showCard } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
-import { may } from "../../company/permissions.ts";
 import { kindNamed } from "../../spreadsheets/kinds/kinds.ts";
+import { whoElseTakes } from "../../spreadsheets/who-takes-over.ts";
 import { endedCard } from "../cards/ended-card.ts";
 import { type Import, loadImport } from "../import.ts";
 import { importWords } from "../words.ts";
@@ -13,7 +13,8 @@ export async function foundImport(turn: Turn, id: string): Promise<Import> {
   if (!one) throw new Refusal(refuse(words.gone));
   if (one.memberId !== turn.member.id && turn.member.role !== "admin")
     throw new Refusal(refuse(words.notUndoable));
-  if (!may(turn.member, kindNamed(one.kind).needs)) throw new Refusal(refuse(words.mayNot));
+  const whoElse = whoElseTakes(turn, kindNamed(one.kind));
+  if (whoElse !== undefined) throw new Refusal(refuse(whoElse));
   return one;
 }
 

@@ -106,12 +106,12 @@ describe.each(oneDatabase)("exchange rates of a table on %s", (kind) => {
     const lead = await office.joins("Lead", { role: "manager" });
     await lead.sendsFiles([table("rates.csv", "Currency,From,Rate", "USD,2026-09-01,7.12")]);
     const shown = (await lead.clicks("Read it as a table")).words;
-    expect(shown).toContain("Importing such a table is up to an admin");
+    expect(shown).toContain("Importing such a table is up to an admin.");
     expect(shown).not.toContain("Check and import");
     // A card of before may still have the button.
     const { values } = buttonsOf(lead.card!).find(({ action }) => action === "sheet.correct")!;
     expect((await lead.presses({ action: "import.begin", values: values! })).words).toContain(
-      "You may not import this kind of table",
+      "Importing such a table is up to an admin.",
     );
     expect(office.failures).toEqual([]);
   });

@@ -259,7 +259,7 @@ describe.each(oneDatabase)("a team list on %s", (kind) => {
     const lead = await office.joins("Lead", { role: "manager" });
     await lead.sendsFiles([offices]);
     const shown = (await lead.clicks("Read it as a table")).words;
-    expect(shown).toContain("Importing such a table is up to an admin");
+    expect(shown).toContain("Importing such a table is up to an admin.");
     expect(shown).not.toContain("Check and import");
   });
 });
