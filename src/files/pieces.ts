@@ -47,7 +47,12 @@ export async function writePart(
   );
 }
 
-/** One after the other. @throws where a piece is missing: better nothing than a part that looks whole */
+/** Somebody has removed the file meanwhile, or not all of it came back from a backup. */
+export class PieceMissing extends Error {
+  override readonly name = "PieceMissing";
+}
+
+/** One after the other. @throws PieceMissing: better nothing than a part that looks whole */
 export async function* readPieces(
   db: Pick<Tx, "$queryRaw">,
   { workspaceId, id, bytes }: Pick<KeptFile, "workspaceId" | "id" | "bytes">,
@@ -57,7 +62,7 @@ export async function* readPieces(
     const pieces = await db.$queryRaw<{ nth: number; bytes: Uint8Array }[]>(sql`
       SELECT "nth", "bytes" FROM "FileChunk" WHERE "workspaceId" = ${workspaceId}::uuid AND "fileId" = ${id}::uuid
          AND "nth" >= ${nth}::int AND "nth" < ${nth + readAtOnce}::int ORDER BY "nth"`);
-    if (pieces[0]?.nth !== nth) throw new Error(`Piece ${nth} of file ${id} is missing`);
+    if (pieces[0]?.nth !== nth) throw new PieceMissing(`Piece ${nth} of file ${id} is missing`);
     for (const piece of pieces) {
       // What is missing in between is asked for next, and then is the first.
       if (piece.nth !== nth) break;

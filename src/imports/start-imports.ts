@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { countAnew, countFirst } from "../database/count-anew.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, transaction } from "../database/transaction.ts";
+import { PieceMissing } from "../files/pieces.ts";
 import { everyMinute } from "../schedule/every-minute.ts";
 import { UnreadableSpreadsheet } from "../spreadsheets/reading/spreadsheet-problem.ts";
 import { type Import, isUnderWay, takeWaiting, turnImport } from "./import.ts";
@@ -147,7 +148,7 @@ async function nextState(held: Held): Promise<void> {
 /** A word for it that the cards put into a sentence. */
 function faultOf(error: unknown): string {
   if (error instanceof UnreadableSpreadsheet) return `file:${error.problem.code}`;
-  if (error instanceof FileGone) return "file-gone";
+  if (error instanceof FileGone || error instanceof PieceMissing) return "file-gone";
   if (error instanceof NotAllowed) return "not-allowed";
   return "failed";
 }

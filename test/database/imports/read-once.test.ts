@@ -13,8 +13,9 @@ import {
 import type { Database } from "../../../src/database/open-database.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { freshDatabase, oneDatabase } from "../../fakes/database.ts";
+import { fileOf } from "../../fakes/file-of.ts";
 import { offered } from "../../fakes/office/harmless-files.ts";
-import { table } from "../../fakes/office/imports.ts";
+import { carriedOn, opens, table } from "../../fakes/office/imports.ts";
 import { openOffice } from "../../fakes/office/office.ts";
 import { buttonsOf } from "../../fakes/office/reading.ts";
 import { workbookOf, zipOf } from "../../fakes/office/zip-of.ts";
@@ -137,5 +138,15 @@ describe.each(oneDatabase)("a table that was shown, on %s", (kind) => {
     await database.prisma.file.deleteMany({ where: { workspaceId: office.workspaceId } });
     expect((await boss.presses(button)).words).toContain("That file is gone");
     expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  test("of which a piece is gone is not taken over in part", async () => {
+    const { office, boss } = await shown();
+    await boss.clicks("Check and import");
+    // Another file, so that the thread has this one no more.
+    await (await Spreadsheet.open(fileOf(Buffer.from("Product,Price\nCRM,5\n"))))[Symbol.asyncDispose]();
+    await database.prisma.fileChunk.deleteMany({ where: { workspaceId: office.workspaceId } });
+    await carriedOn(office);
+    expect((await opens(boss)).words).toContain("The file is gone");
   });
 });
