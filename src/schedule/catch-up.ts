@@ -14,12 +14,16 @@ export const digestUsefulFor = { hours: 48 };
 /** A morning's message about what is due would rather disturb in the evening. */
 export const morningUsefulFor = { hours: 6 };
 
+/** What is looked after once a week, on Monday, may wait until Friday; the Monday after brings the next. */
+const upkeepUsefulFor = { hours: 4 * 24 };
+
 /**
  * What to do about slots that are due and not recorded as done: usually this minute's, after downtime everything
  * since. Each is done once, if it is still useful:
  *
  * - nudges and reminders until their week closes, and of one member's only the latest;
  * - a morning's message until the afternoon;
+ * - the week's upkeep for four days, closed or not: a week of holidays can close on its Monday, before the upkeep;
  * - a close always: a week must become immutable however late;
  * - a digest up to 48 hours.
  */
@@ -54,6 +58,8 @@ function usefulUntil(slot: Slot): Temporal.Instant | undefined {
       return slot.at.add(morningUsefulFor);
     case "digest":
       return slot.at.add(digestUsefulFor);
+    case "upkeep":
+      return slot.at.add(upkeepUsefulFor);
     default:
       return slot.week.closesAt;
   }
