@@ -68,7 +68,7 @@ export const plainContext = ({ today, ...rest }: RecordContext): PlainContext =>
   today: today.toString(),
 });
 
-/** In batches of at most a thousand, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */
+/** In batches, in the order of the sheet, without rows of totals. @throws UnreadableSpreadsheet */
 export async function* readRecords(
   spreadsheet: Spreadsheet,
   { at, survey }: Readonly<{ at: number; survey: Pick<SurveyedSheet, "header"> }>,
