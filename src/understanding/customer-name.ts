@@ -17,6 +17,7 @@ export const normaliseCustomerName = remembered((name) => {
  * A name's spelling made comparable, legal form kept: "ＡＣＭＥ Co., Ltd." → "acme co ltd".
  */
 export function foldName(name: string): string {
+  if (chinese.test(name)) return simpleName(name);
   return (
     simpleName(normaliseText(name.normalize("NFKC")))
       .toLowerCase()
@@ -30,6 +31,9 @@ export function foldName(name: string): string {
       .trim()
   );
 }
+
+/** Most Chinese names are nothing else, and have neither case nor accents nor punctuation. */
+const chinese = /^[\u4e00-\u9fff]+$/;
 
 /** 乾 is gān (饼干), then simplified, or qián, then not; names have the latter (乾元) in both ways of writing. */
 const simpleName = (name: string): string => name.replace(/[^乾]+/gu, simplify);

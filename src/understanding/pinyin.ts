@@ -24,20 +24,17 @@ export function soundsOf(name: string, whose: Whose = "other"): Sound[] {
 }
 
 function spell(folded: string, surname: "head" | "off" = "off"): Sound {
-  const syllables = pinyin(folded, {
-    toneType: "none",
-    type: "array",
-    nonZh: "consecutive",
-    v: true,
-    surname,
-  })
-    .flatMap((part) => part.split(/[^\p{L}\p{N}]+/u))
-    .filter((part) => part !== "");
+  const said = hasChinese.test(folded)
+    ? pinyin(folded, { toneType: "none", type: "array", nonZh: "consecutive", v: true, surname })
+    : [folded];
+  const syllables = said.flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)).filter((part) => part !== "");
   return {
     full: syllables.join(""),
     initials: syllables.map((syllable) => String.fromCodePoint(syllable.codePointAt(0)!)).join(""),
   };
 }
+
+const hasChinese = /\p{Script=Han}/u;
 
 /** Surnames that sound otherwise than the words they are written like. */
 const surnames = /^(?:[曾单解仇查盖区缪朴翟乐员折覃]|万俟|尉迟|长孙|澹台)/u;

@@ -48,6 +48,8 @@ export const simpleOf: ReadonlyMap<string, string> = new Map(
   Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[2 * index]!, pairs[2 * index + 1]!] as const),
 );
 
+const traditional = new RegExp(`[${[...simpleOf.keys()].join("")}]`, "g");
+
 /** Each traditional character as the simple one, the rest as it stands: 華信醫療 → 华信医疗. */
 export const simplify = (text: string): string =>
-  text.replace(/[\u4e00-\u9fff]/g, (character) => simpleOf.get(character) ?? character);
+  text.replace(traditional, (character) => simpleOf.get(character)!);
