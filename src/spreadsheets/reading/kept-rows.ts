@@ -1,33 +1,57 @@
 /** Rows that took long to read, packed, for who reads them again: what was shown is mostly imported next. */
 import type { Rows } from "./cell.ts";
 
-/** Bytes of all that are kept; a sheet that does not fit is read anew. */
+/** Bytes of all that are kept; a sheet that does not fit is read anew each time. */
 const roomBytes = 32 * 2 ** 20;
 
+/** What was read of a sheet so far, and where the rest comes from. */
+type Begun = Readonly<{ packed: Buffer[]; rest: AsyncGenerator<Rows> }>;
+
 export class KeptRows {
-  readonly #bySheet = new Map<number, readonly Buffer[]>();
+  readonly #bySheet = new Map<number, Begun>();
   #room: number;
 
   constructor(room = roomBytes) {
     this.#room = room;
   }
 
-  /** @param read begins a sheet from its top; not asked where all of it was read before, to the end */
-  async *of(sheet: number, read: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
-    const kept = this.#bySheet.get(sheet);
-    if (kept) {
-      for (const packed of kept) yield JSON.parse(packed.toString()) as Rows;
-      return;
+  /**
+   * A sheet from its top; by one reader at a time.
+   * @param read begins it; whoever left it in the middle has read its beginning for the next one
+   */
+  async *of(sheet: number, read: () => AsyncGenerator<Rows>): AsyncGenerator<Rows> {
+    const { packed, rest } = this.#begun(sheet, read);
+    for (let nth = 0; ; nth += 1) {
+      const kept = packed[nth];
+      if (kept) {
+        yield JSON.parse(kept.toString()) as Rows;
+        continue;
+      }
+      const { value, done } = await rest.next();
+      if (done) return;
+      const bytes = Buffer.from(JSON.stringify(value));
+      this.#room -= bytes.length;
+      packed.push(bytes);
+      if (this.#room < 0) {
+        this.#drop(sheet, packed);
+        yield value;
+        yield* rest;
+        return;
+      }
+      yield value;
     }
-    let packed: Buffer[] | undefined = [];
-    let bytes = 0;
-    for await (const rows of read()) {
-      if (packed) bytes += packed[packed.push(Buffer.from(JSON.stringify(rows))) - 1]!.length;
-      if (bytes > this.#room) packed = undefined;
-      yield rows;
-    }
-    if (!packed) return;
-    this.#bySheet.set(sheet, packed);
-    this.#room -= bytes;
+  }
+
+  #begun(sheet: number, read: () => AsyncGenerator<Rows>): Begun {
+    const known = this.#bySheet.get(sheet);
+    if (known) return known;
+    const begun = { packed: [], rest: read() };
+    this.#bySheet.set(sheet, begun);
+    return begun;
+  }
+
+  #drop(sheet: number, packed: readonly Buffer[]): void {
+    this.#bySheet.delete(sheet);
+    for (const bytes of packed) this.#room += bytes.length;
   }
 }
