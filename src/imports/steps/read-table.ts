@@ -75,7 +75,7 @@ async function stage(held: Held, store: ReturnType<WholeKind["reads"]>): Promise
     listed: sent.listed ?? [],
   };
   let through = 0;
-  for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given })) {
+  for await (const batch of spreadsheet.passed<Given, Batch>(at, { module: thread, given, isLast: true })) {
     through += batch.read;
     await held.step(async (deed, before) => {
       const { header = before.decided.header } = batch;

@@ -4,54 +4,47 @@ import type { Rows } from "./cell.ts";
 /** Bytes of all that are kept; a sheet that does not fit is read anew each time. */
 const roomBytes = 32 * 2 ** 20;
 
-/** What was read of a sheet so far, and where the rest comes from. */
-type Begun = Readonly<{ packed: Buffer[]; rest: AsyncGenerator<Rows> }>;
-
 export class KeptRows {
-  readonly #bySheet = new Map<number, Begun>();
+  readonly #bySheet = new Map<number, readonly Buffer[]>();
   #room: number;
 
   constructor(room = roomBytes) {
     this.#room = room;
   }
 
-  /**
-   * A sheet from its top; by one reader at a time.
-   * @param read begins it; whoever left it in the middle has read its beginning for the next one
-   */
-  async *of(sheet: number, read: () => AsyncGenerator<Rows>): AsyncGenerator<Rows> {
-    const { packed, rest } = this.#begun(sheet, read);
-    for (let nth = 0; ; nth += 1) {
-      const kept = packed[nth];
-      if (kept) {
-        yield JSON.parse(kept.toString()) as Rows;
-        continue;
-      }
-      const { value, done } = await rest.next();
-      if (done) return;
-      const bytes = Buffer.from(JSON.stringify(value));
-      this.#room -= bytes.length;
-      packed.push(bytes);
-      if (this.#room < 0) {
-        this.#drop(sheet, packed);
-        yield value;
-        yield* rest;
-        return;
-      }
-      yield value;
-    }
+  /** @param read begins a sheet from its top; not asked where all of it was read before, to the end */
+  async *of(sheet: number, read: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const kept = this.#bySheet.get(sheet);
+    if (kept) yield* unpacked(kept);
+    else yield* this.#keeping(sheet, read());
   }
 
-  #begun(sheet: number, read: () => AsyncGenerator<Rows>): Begun {
-    const known = this.#bySheet.get(sheet);
-    if (known) return known;
-    const begun = { packed: [], rest: read() };
-    this.#bySheet.set(sheet, begun);
-    return begun;
-  }
-
-  #drop(sheet: number, packed: readonly Buffer[]): void {
+  /** The same, after which nobody is expected to read it again: nothing of it is kept. */
+  async *last(sheet: number, read: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const kept = this.#bySheet.get(sheet);
     this.#bySheet.delete(sheet);
-    for (const bytes of packed) this.#room += bytes.length;
+    this.#room += sizeOf(kept ?? []);
+    yield* kept ? unpacked(kept) : read();
+  }
+
+  async *#keeping(sheet: number, read: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const packed: Buffer[] = [];
+    let left = this.#room;
+    for await (const rows of read) {
+      const bytes = left < 0 ? undefined : Buffer.from(JSON.stringify(rows));
+      if (bytes) left -= bytes.length;
+      if (left < 0) packed.length = 0;
+      else packed.push(bytes!);
+      yield rows;
+    }
+    if (left < 0) return;
+    this.#bySheet.set(sheet, packed);
+    this.#room = left;
   }
 }
+
+function* unpacked(packed: readonly Buffer[]): Generator<Rows> {
+  for (const bytes of packed) yield JSON.parse(bytes.toString());
+}
+
+const sizeOf = (packed: readonly Buffer[]): number => packed.reduce((sum, { length }) => sum + length, 0);

@@ -38,13 +38,14 @@ export class Spreadsheet implements AsyncDisposable {
    * What a module makes of the rows; of a large file in their thread, so that a long table costs this one next to nothing.
    * @param module its address: there it is loaded anew, and sees nothing of what is here
    * @param given plain data
+   * @param isLast nobody is expected to read the sheet again, so that nothing of it is kept
    */
   async *passed<Given, Batch>(
     sheet: number,
-    { module, given }: Readonly<{ module: URL; given: Given }>,
+    { module, given, isLast = false }: Readonly<{ module: URL; given: Given; isLast?: boolean }>,
   ): AsyncGenerator<Batch> {
     if (this.#isLarge) {
-      yield* this.#batches<Batch>({ sheet, through: { module: module.href, given } });
+      yield* this.#batches<Batch>({ sheet, isLast, through: { module: module.href, given } });
       return;
     }
     const { pass } = (await import(module.href)) as Passing<Given, Batch>;

@@ -24,7 +24,11 @@ const perBatch = 100;
 /** Where the rows are: what is looked for in them is looked for while they are weighed. */
 const tables = /(?:^|\/)worksheets\/[^/]+\.xml$|^content\.xml$/i;
 
-export type OpenFile = Readonly<{ opened: Opened; rows: (sheet: number) => AsyncGenerator<Rows> }>;
+/** `isLast`: nobody is expected to read the sheet again. */
+export type OpenFile = Readonly<{
+  opened: Opened;
+  rows: (sheet: number, isLast?: boolean) => AsyncGenerator<Rows>;
+}>;
 
 /** @param sent all of it @throws UnreadableSpreadsheet */
 export async function openFile(sent: FileBytes): Promise<OpenFile> {
@@ -41,9 +45,9 @@ export async function openFile(sent: FileBytes): Promise<OpenFile> {
   const kept = new KeptRows();
   return {
     opened: { kind, hash: sent.digest(), hasMacros, sheets },
-    rows: (sheet) => {
+    rows: (sheet, isLast = false) => {
       const { at } = sheets[sheet]!;
-      return kept.of(sheet, () =>
+      return kept[isLast ? "last" : "of"](sheet, () =>
         batches(
           sheet,
           kind === "xlsx" ? streamXlsxRows(bytes, { sheet: at }) : streamOdsRows(bytes, { sheets: [at] }),

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Opened } from "./read-rows.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
-import type { Wish } from "./worker.ts";
+import type { Shared, Wish } from "./worker.ts";
 
 export type Answer = Readonly<{
   opened?: Opened;
@@ -43,7 +43,10 @@ let resting: Readonly<{ thread: ReadingThread; end: NodeJS.Timeout }> | undefine
 
 export class ReadingThread {
   readonly #worker: Worker;
-  readonly #shared = new Uint8Array(new SharedArrayBuffer(pieceBytes));
+  readonly #shared: Shared = {
+    piece: new Uint8Array(new SharedArrayBuffer(pieceBytes)),
+    asked: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+  };
   /** What is not answered yet, in its order. */
   readonly #asked: Asked[] = [];
   #isRight = true;
@@ -94,6 +97,8 @@ export class ReadingThread {
     // It is awaited later.
     answer.catch(() => {});
     this.#worker.postMessage(wish);
+    Atomics.add(this.#shared.asked, 0, 1);
+    Atomics.notify(this.#shared.asked, 0);
     return answer;
   }
 
@@ -112,7 +117,7 @@ export class ReadingThread {
   async #send(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       const piece = bytes.subarray(at, at + pieceBytes);
-      this.#shared.set(piece);
+      this.#shared.piece.set(piece);
       await this.ask({ piece: piece.length });
     }
   }

@@ -7,8 +7,15 @@ import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-pr
 import type { SheetParts } from "./workbook-parts.ts";
 
 const port = parentPort!;
-/** Where each piece of a file stands until it is answered for: of what comes with a message, all would lie about. */
-const shared = workerData as Uint8Array;
+const { piece: shared, asked } = workerData as Shared;
+
+export type Shared = Readonly<{
+  /** Where each piece of a file stands until it is answered for: of what comes with a message, all would lie about. */
+  piece: Uint8Array;
+  /** How many wishes there were, in its only place. */
+  asked: Int32Array;
+}>;
+
 /**
  * What is asked for, each with an answer: a file of so many bytes, piece by piece; that it is opened; a sheet from its beginning, batch by
  * batch, or the next one of them; that no more of it is read. `through`: what a module makes of the rows, instead of them.
@@ -21,7 +28,8 @@ export type Wish =
   | "next"
   | "leave";
 
-type SheetWish = Readonly<{ sheet: number; through?: Through | undefined }>;
+/** `isLast`: it is not expected to be read again. */
+type SheetWish = Readonly<{ sheet: number; isLast?: boolean; through?: Through | undefined }>;
 
 /** `module`: its address; `given`: plain data. */
 export type Through = Readonly<{ module: string; given: unknown }>;
@@ -58,16 +66,18 @@ async function answerTo(wish: Wish): Promise<object> {
   return {};
 }
 
-async function begin({ sheet, through }: SheetWish): Promise<AsyncGenerator> {
+async function begin({ sheet, isLast, through }: SheetWish): Promise<AsyncGenerator> {
   const { opened, rows } = file!;
-  if (!through) return rows(sheet);
+  if (!through) return rows(sheet, isLast);
   const { pass } = (await import(through.module)) as Passing<unknown, unknown>;
-  return pass(() => rows(sheet), opened.sheets[sheet]!, through.given);
+  return pass(() => rows(sheet, isLast), opened.sheets[sheet]!, through.given);
 }
 
 async function next(): Promise<object> {
   const { value, done } = await running!.next();
-  return done ? { end: true } : { batch: value };
+  if (!done) return { batch: value };
+  running = undefined;
+  return { end: true };
 }
 
 /** Left in the middle it would go on to read, row after row that nobody asks for. */
@@ -76,12 +86,20 @@ async function leave(): Promise<void> {
   running = undefined;
 }
 
+let answers = 0;
+
+/**
+ * In the middle of a sheet the thread stands still until more of it is wanted: a reader of rows reads on whether they are taken or not, so
+ * that all of a long sheet would wait here for a slow database.
+ */
 async function answer(wish: Wish): Promise<void> {
   try {
     port.postMessage(await answerTo(wish));
   } catch (error) {
     port.postMessage({ problem: problemOf(error), told: String(error) });
   }
+  answers += 1;
+  if (running) Atomics.wait(asked, 0, answers);
 }
 
 let answered = Promise.resolve();

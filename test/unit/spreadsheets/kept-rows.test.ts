@@ -43,11 +43,21 @@ describe("rows that are kept", () => {
     expect(other.begun.times).toBe(1);
   });
 
-  test("are those before where somebody left, and the rest is read on from there", async () => {
+  test("are none of a sheet that was left in the middle", async () => {
     const [kept, { begun, read }] = [new KeptRows(), source()];
-    for (let nth = 0; nth < 2; nth += 1) for await (const _ of kept.of(0, read)) break;
+    for await (const _ of kept.of(0, read)) break;
+    expect(await all(kept.of(0, read))).toEqual(batches);
+    expect(begun.times).toBe(2);
+  });
+
+  test("are gone once they were told for the last time, and make room", async () => {
+    const [kept, { begun, read }] = [new KeptRows(260), source()];
     for (let nth = 0; nth < 2; nth += 1) expect(await all(kept.of(0, read))).toEqual(batches);
-    expect(begun.times).toBe(1);
+    expect(await all(kept.last(0, read))).toEqual(batches);
+    for (let nth = 0; nth < 2; nth += 1) expect(await all(kept.of(1, read))).toEqual(batches);
+    expect(begun.times).toBe(2);
+    expect(await all(kept.last(0, read))).toEqual(batches);
+    expect(begun.times).toBe(3);
   });
 
   test("are none where they would take more room than there is, for all sheets together", async () => {
@@ -57,9 +67,6 @@ describe("rows that are kept", () => {
     expect(await all(kept.of(1, read))).toEqual(batches);
     expect(await all(kept.of(0, read))).toEqual(batches);
     expect(begun.times).toBe(3);
-    for await (const _ of kept.of(1, read)) break;
-    expect(await all(kept.of(1, read))).toEqual(batches);
-    expect(begun.times).toBe(4);
   });
 });
 
