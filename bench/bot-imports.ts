@@ -22,7 +22,8 @@ const asInTheImage = { MALLOC_MMAP_THRESHOLD_: "131072" };
 const betweenLooks = 50;
 
 export type BotImport = Readonly<{
-  /** From each of the two presses to what it is for, as the database has it: checked, and done. In seconds. */
+  /** From each of the three presses to what it is for: shown in the chat; checked and done, as the database has it. In seconds. */
+  showing: number;
   checking: number;
   applying: number;
   /** Megabytes at most, as the system counts them; undefined where it does not. `idle`: before the table was sent. */
@@ -30,8 +31,11 @@ export type BotImport = Readonly<{
   most: number | undefined;
 }>;
 
+/** When a table is agreed on: as soon as it is shown, when its thread still has it; or later, when that is gone. */
+export type When = "soon" | "later";
+
 /** @param database an empty one on a server, which is left with what was taken over */
-export async function importByBot(path: string, database: BenchDatabase): Promise<BotImport> {
+export async function importByBot(path: string, database: BenchDatabase, when: When): Promise<BotImport> {
   const setup = await slackSetup("http");
   const bot = await startLoudou({
     ...{ ...setup.env, ...database.env, ...asInTheImage },
@@ -41,7 +45,7 @@ export async function importByBot(path: string, database: BenchDatabase): Promis
   const client = new pg.Client({ connectionString: database.env.DATABASE_URL });
   await client.connect();
   try {
-    return await takenOver(new Person(await chats.boss("en")), bot, { path, client });
+    return await takenOver(new Person(await chats.boss("en")), bot, { path, client, when });
   } finally {
     await client.end();
     await bot.stop();
@@ -52,21 +56,25 @@ export async function importByBot(path: string, database: BenchDatabase): Promis
 async function takenOver(
   boss: Person,
   bot: Program,
-  { path, client }: Readonly<{ path: string; client: pg.Client }>,
+  { path, client, when }: Readonly<{ path: string; client: pg.Client; when: When }>,
 ): Promise<BotImport> {
   const words = importWords("en");
   const name = basename(path);
+  const bytes = readFileSync(path);
   await boss.says("/deal new Quillworks $45k 12/31");
   for (let nth = 0; nth < warmUp; nth += 1) {
     await boss.sees.card("Quillworks", patience);
     await boss.says("/deal show #1");
   }
   const idle = bot.peakMemory();
-  // On a busy machine it is received too late for Slack, and is read all the same.
-  await boss.sends([{ name, bytes: readFileSync(path) }]).catch(() => {});
-  const asked = await boss.sees.card(fileWords("en").readTable, patience);
-  await boss.clicks(fileWords("en").readTable, { on: asked });
+  const began = await sent(boss, name, bytes);
   const shown = await boss.sees.card(sheetWords("en").title(name), patience);
+  const showing = (performance.now() - began) / 1000;
+  // A thread in which something went wrong does not rest with what it had.
+  if (when === "later") {
+    await sent(boss, "damaged.xlsx", Buffer.from("PK\u0003\u0004 and no more"));
+    await boss.sees.anything(sheetWords("en").problems.damaged, patience);
+  }
   const tillChecked = secondsUntil("checked", client);
   await boss.clicks(sheetWords("en").take, { on: shown });
   const checked = await boss.sees.card((text) => text.includes(words.nothingYet), patience);
@@ -74,7 +82,20 @@ async function takenOver(
   const tillDone = secondsUntil("done", client);
   await boss.clicks(/^Import/, { on: checked });
   await boss.sees.card(words.done(name), patience);
-  return { checking, applying: await tillDone, idle, most: bot.peakMemory() };
+  return { showing, checking, applying: await tillDone, idle, most: bot.peakMemory() };
+}
+
+/** @returns when it was agreed on that it is a table, as `performance.now` has it */
+async function sent(boss: Person, name: string, bytes: Buffer): Promise<number> {
+  // On a busy machine it is received too late for Slack, and is read all the same.
+  await boss.sends([{ name, bytes }]).catch(() => {});
+  const asked = await boss.sees.card(
+    (text) => text.includes(name) && text.includes(fileWords("en").readTable),
+    patience,
+  );
+  const began = performance.now();
+  await boss.clicks(fileWords("en").readTable, { on: asked });
+  return began;
 }
 
 async function secondsUntil(state: string, client: pg.Client): Promise<number> {
