@@ -19,7 +19,7 @@ export type Opened = Readonly<{
   sheets: readonly SheetParts[];
 }>;
 
-/** So few that they are short-lived: a thousand outlive two collections of what is young, and are then cleared away at ten times the cost. */
+/** So few that they are short-lived: a thousand outlive two collections of what is young, and are then cleared away with what is old. */
 const perBatch = 100;
 /** Where the rows are: what is looked for in them is looked for while they are weighed. */
 const tables = /(?:^|\/)worksheets\/[^/]+\.xml$|^content\.xml$/i;

@@ -97,6 +97,7 @@ async function answer(wish: Wish): Promise<void> {
     port.postMessage(await answerTo(wish));
   } catch (error) {
     port.postMessage({ problem: problemOf(error), told: String(error) });
+    running = undefined;
   }
   answers += 1;
   if (running) Atomics.wait(asked, 0, answers);
