@@ -44,17 +44,18 @@ export async function measureImports({ emptyDatabase, sizes, figures }: Parts): 
     const { kind, name: server } = await withEmpty(emptyDatabase, async (database) => database);
     figures.heading(`Imports on ${server}`);
     const scale = kind === "server" ? 1 : 10;
-    for (const { ending, rows, rounds, atMost, isKept } of [
+    for (const { ending, rows, ...bounds } of [
       // What takes two seconds takes a quarter more or less the next time. A workbook that was just shown is not parsed again.
-      { ending: "xlsx", rows: sizes.sheetRows / scale, rounds: 5, atMost: 2, isKept: true },
-      { ending: "csv", rows: sizes.csvRows / scale, rounds: 1, atMost: 1.5, isKept: false },
-    ]) {
+      { ending: "xlsx", rows: sizes.sheetRows / scale, rounds: 5, atMost: 2, when: "later" },
+      { ending: "csv", rows: sizes.csvRows / scale, rounds: 1, atMost: 1.5, when: "soon" },
+    ] as const) {
       const path = join(folder, `sales.${ending}`);
       madeElsewhere(path, rows);
       const of = { group: `imports ${kind}`, name: `${ending} of ${rows} rows`, emptyDatabase, figures };
-      const when = isKept ? "later" : "soon";
-      if (kind === "server") await addBot(path, { ...of, rounds, atMost, when });
-      if (kind === "server" && isKept) await addAtOnce(path, of);
+      if (kind === "server") {
+        await addBot(path, of, bounds);
+        if (bounds.when === "later") await addAtOnce(path, of);
+      }
       await addOffice(path, { ...of, isServer: kind === "server" });
     }
   } finally {
@@ -67,19 +68,12 @@ type Of = Omit<Parts, "sizes"> & Readonly<Record<"group" | "name", string>>;
 /** In a process of its own, as people meet it, by turns with what is done by hand; parsed, checked and stored after the presses. */
 async function addBot(
   path: string,
-  {
-    emptyDatabase,
-    figures,
-    group,
-    name,
-    when,
-    ...bounds
-  }: Of & Readonly<Record<"rounds" | "atMost", number> & { when: When }>,
+  { emptyDatabase, figures, group, name }: Of,
+  { rounds, atMost, when }: Readonly<{ rounds: number; atMost: number; when: When }>,
 ): Promise<void> {
-  const { rounds, atMost } = bounds;
   const all: Both[] = [];
   while (all.length < rounds) all.push(await byTurns(path, emptyDatabase, when));
-  const ratio = ({ checking, applying, byHand }: (typeof all)[number]) => (checking + applying) / byHand;
+  const ratio = ({ checking, applying, byHand }: Both) => (checking + applying) / byHand;
   const { checking, applying, byHand, ...middle } = all.toSorted((a, b) => ratio(a) - ratio(b))[rounds >> 1]!;
   const one = rounds > 1 ? `the middle one of ${rounds}: ` : "";
   const note = `${one}checked after ${checking.toFixed(1)} s, stored after ${applying.toFixed(1)} s more`;
@@ -112,18 +106,16 @@ async function addBot(
 async function addAtOnce(path: string, { emptyDatabase, figures, group, name }: Of): Promise<void> {
   const { showing, checking, applying, byHand } = await byTurns(path, emptyDatabase, "soon");
   const pressed = checking + applying;
-  figures.add({
-    ...{ group, name: `${name}: imported as soon as it is shown, against the same`, value: pressed / byHand },
-    ...{ unit: "×", note: `${pressed.toFixed(1)} s after the press` },
-  });
-  figures.add({
-    ...{
+  const add = (what: string, seconds: number, note: string) =>
+    figures.add({
       group,
-      name: `${name}: shown and then imported, against the same`,
-      value: (showing + pressed) / byHand,
-    },
-    ...{ unit: "×", note: `shown after ${showing.toFixed(1)} s` },
-  });
+      name: `${name}: ${what}, against the same`,
+      value: seconds / byHand,
+      unit: "×",
+      note,
+    });
+  add("imported as soon as it is shown", pressed, `${pressed.toFixed(1)} s after the press`);
+  add("shown and then imported", showing + pressed, `shown after ${showing.toFixed(1)} s`);
 }
 
 type Both = BotImport & Readonly<{ byHand: number }>;

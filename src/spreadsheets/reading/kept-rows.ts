@@ -31,10 +31,12 @@ export class KeptRows {
     const packed: Buffer[] = [];
     let left = this.#room;
     for await (const rows of read) {
-      const bytes = left < 0 ? undefined : Buffer.from(JSON.stringify(rows));
-      if (bytes) left -= bytes.length;
-      if (left < 0) packed.length = 0;
-      else packed.push(bytes!);
+      if (left >= 0) {
+        const bytes = Buffer.from(JSON.stringify(rows));
+        left -= bytes.length;
+        packed.push(bytes);
+        if (left < 0) packed.length = 0;
+      }
       yield rows;
     }
     if (left < 0) return;

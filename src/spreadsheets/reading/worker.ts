@@ -7,7 +7,7 @@ import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-pr
 import type { SheetParts } from "./workbook-parts.ts";
 
 const port = parentPort!;
-const { piece: shared, asked } = workerData as Shared;
+const { piece, asked } = workerData as Shared;
 
 export type Shared = Readonly<{
   /** Where each piece of a file stands until it is answered for: of what comes with a message, all would lie about. */
@@ -57,7 +57,7 @@ async function answerTo(wish: Wish): Promise<object> {
   else if ("size" in wish) {
     file = undefined;
     sent = new FileBytes(wish.size);
-  } else if ("piece" in wish) sent!.add(shared.subarray(0, wish.piece));
+  } else if ("piece" in wish) sent!.add(piece.subarray(0, wish.piece));
   else {
     await leave();
     running = await begin(wish);
